@@ -1,0 +1,101 @@
+"""Attribution: whose words a finding is in.
+
+What stands in a quotation that somebody is said to have spoken is that speaker's: ``direct``. A few quoted words inside the author's
+own sentence are ``mixed``: the author chose to quote them. All else is the author's. Speaker and cue are looked for in the
+sentences at the edges of the quotation: a verb of saying with its subject, or "according to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rhetoric.document import Document, Quotation, Span, Tokens
+from rhetoric.finding import Voice
+from rhetoric.matchers.company import noun_phrase
+
+SAYING = frozenset(
+    "accuse acknowledge add admit advise affirm agree allege announce argue ask assert assure boast caution charge claim comment complain "
+    "concede conclude confirm contend counter cry declare demand deny describe disclose emphasise emphasize exclaim explain forecast "
+    "hint insist joke lament maintain mention note object observe pledge plead post predict proclaim promise protest quip quote read reason "
+    "recall reckon recount reflect remark remind reply report respond reveal say scoff shout signal state stress suggest tell tweet urge "
+    "vow warn whisper wonder write".split()
+)
+AUTHOR = Voice()
+# A quotation this short, without a verb of its own, is a phrase the author quotes.
+MIXED_WORDS = 4
+
+
+def attribute(document: Document, spans: Iterable[Span]) -> list[Voice]:
+    """The voice of each of ``spans``, in their order."""
+    voices = {quotation.span: find_voice(document, quotation) for quotation in document.quotations}
+    result = []
+    for span in spans:
+        around = next((q for q in document.quotations if q.span.covers(span)), None)
+        result.append(voices[around.span] if around else AUTHOR)
+    return result
+
+
+def find_voice(document: Document, quotation: Quotation) -> Voice:
+    """Who speaks in a quotation."""
+    tokens = document.tokens
+    inside = [i for i in range(*token_range(tokens, quotation.content)) if tokens.pos[i] not in {"PUNCT", "SPACE"}]
+    speaker, cue = find_speaker(document, quotation)
+    if len(inside) <= MIXED_WORDS and quotation.closed and not ends_sentence(document, quotation):
+        return Voice("mixed", speaker, cue) if cue else AUTHOR
+    return Voice("direct", speaker, cue)
+
+
+def ends_sentence(document: Document, quotation: Quotation) -> bool:
+    """Whether the quoted words end with their own full stop."""
+    content = document.text[quotation.content.start : quotation.content.end].rstrip()
+    return content.endswith((".", "!", "?", ","))
+
+
+def find_speaker(document: Document, quotation: Quotation) -> tuple[str | None, str | None]:
+    """Speaker and cue, from the sentences that the edges of the quotation stand in."""
+    tokens = document.tokens
+    first, last = token_range(tokens, quotation.span)
+    if first >= last:
+        return None, None
+    sentences = dict.fromkeys((tokens.sentence[first], tokens.sentence[last - 1]))
+    if last < len(tokens):
+        sentences[tokens.sentence[last]] = None
+    before = tokens.sentence[first] - 1
+    if before >= 0 and ends_with_colon(tokens, before):
+        sentences[before] = None
+    for sentence in sentences:
+        for i in range(*tokens.bounds[sentence]):
+            if first <= i < last or tokens.lemma[i] not in SAYING or tokens.pos[i] != "VERB":
+                continue
+            subject = find_subject_near(tokens, i, (first, last))
+            if subject is not None:
+                span = noun_phrase(tokens, subject)
+                return document.text[span.start : span.end], document.text[tokens.start[i] : tokens.end[i]]
+    return None, None
+
+
+def find_subject_near(tokens: Tokens, verb: int, quoted: tuple[int, int]) -> int | None:
+    """The subject of a verb of saying: before it, or after it as in “...,” said the minister."""
+    for labels in (("nsubj",), ("dobj", "attr", "appos")):
+        for c in tokens.children[verb]:
+            if tokens.dep[c] in labels and not quoted[0] <= c < quoted[1] and tokens.pos[c] in {"NOUN", "PROPN", "PRON"}:
+                return c
+    governor = tokens.head[verb]
+    if tokens.dep[verb] == "conj" and governor != verb:
+        return find_subject_near(tokens, governor, quoted) if tokens.dep[governor] != "conj" else None
+    return None
+
+
+def ends_with_colon(tokens: Tokens, sentence: int) -> bool:
+    """Whether the sentence leads over to what follows."""
+    first, last = tokens.bounds[sentence]
+    words = [i for i in range(first, last) if tokens.pos[i] != "SPACE"]
+    return bool(words) and tokens.form[words[-1]] == ":"
+
+
+def token_range(tokens: Tokens, span: Span) -> tuple[int, int]:
+    """The half-open range of tokens that lie in a span."""
+    from bisect import bisect_left
+
+    first = bisect_left(tokens.start, span.start)
+    return first, max(first, bisect_left(tokens.start, span.end))

@@ -1,0 +1,1 @@
+"""Derived tables and short lists; each names its origin."""

@@ -1,0 +1,1 @@
+"""What is found: one file a device, named after it."""

@@ -1,0 +1,39 @@
+"""De-escalation: language that lowers a conflict, on the same ladder downwards, from a softer word (1) to peace (7).
+
+See `rhetoric.detectors.escalation` for the ladder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rhetoric.device import Device
+from rhetoric.document import Document
+from rhetoric.finding import Candidate
+from rhetoric.lexicon import Rule
+from rhetoric.matchers.company import Scale
+from rhetoric.matchers.phrase import PhraseMatcher
+from rhetoric.wordclass import WordClasses
+
+DEVICE = Device(
+    id="deescalation",
+    family="stance",
+    title="De-escalation",
+    definition="Words or reported deeds that lower a conflict: 1 soften, 2 talk, 3 concede, 4 lift, 5 withdraw, 6 cease fire, 7 peace.",
+    references=("Goldstein 1992, A conflict-cooperation scale", "Osgood 1962, An Alternative to War or Surrender"),
+)
+
+
+class Detector:
+    """Proposes every word and phrase of the de-escalation lexicons."""
+
+    device = DEVICE
+
+    def __init__(self, rules: Iterable[Rule], table: WordClasses) -> None:
+        self.matcher = PhraseMatcher(rules, table)
+        self.scale = Scale(self.matcher)
+
+    def detect(self, document: Document) -> Iterator[Candidate]:
+        """Candidates in the order of the text."""
+        for match in self.matcher.find(document.tokens):
+            yield self.scale.weigh(match, document)

@@ -1,0 +1,85 @@
+"""Metaphor: words of one domain that speak of another.
+
+The rules follow the Metaphor Identification Procedure (Pragglejaz Group 2007): a lexical unit is metaphorical where its contextual
+meaning differs from a more basic one and can be understood by it. What the basic meaning is, a lexicon says (its source
+domain); whether this sentence means it, the company of the word decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rhetoric.device import Device
+from rhetoric.document import Document, Span, Tokens
+from rhetoric.finding import Candidate, Ground, Role
+from rhetoric.lexicon import Rule
+from rhetoric.matchers.company import Scale, noun_phrase
+from rhetoric.matchers.phrase import Match, PhraseMatcher
+from rhetoric.matchers.roles import find_role
+from rhetoric.wordclass import WordClasses
+
+DEVICE = Device(
+    id="metaphor",
+    family="trope",
+    title="Metaphor",
+    definition="Words of one domain of experience (the source) that speak of another (the target), so that the second is seen as the first.",
+    references=("Lakoff & Johnson 1980, Metaphors We Live By", "Pragglejaz Group 2007, MIP", "Steen et al. 2010, MIPVU"),
+)
+
+# "It used trains as a metaphor" names a figure, it does not make one.
+NAMES_OF_FIGURES = frozenset({"metaphor", "metaphors", "simile", "similes", "analogy", "analogies", "allegory", "imagery"})
+NAMES_OF_WORDS = frozenset({"word", "words", "term", "terms", "expression", "phrase"})
+
+
+class Detector:
+    """Proposes every word and phrase of the metaphor lexicons."""
+
+    device = DEVICE
+
+    def __init__(self, rules: Iterable[Rule], table: WordClasses) -> None:
+        self.matcher = PhraseMatcher(rules, table)
+        self.scale = Scale(self.matcher)
+
+    def detect(self, document: Document) -> Iterator[Candidate]:
+        """Candidates in the order of the text."""
+        for match in self.matcher.find(document.tokens):
+            yield self.scale.weigh(match, document, roles=find_roles(match, document), against=find_mention(match, document))
+
+
+def find_roles(match: Match, document: Document) -> tuple[Role, ...]:
+    """The vehicle is the match; the tenor what it is said of: its subject, object, the noun it modifies, or the one after "of"."""
+    tokens = document.tokens
+    vehicle = Role("vehicle", tokens.span(match.first, match.last))
+    for role in ("object", "subject", "of", "head") if tokens.pos[match.tokens[0]] == "VERB" else ("of", "subject", "head", "modifier"):
+        for i in find_role(role, tokens, match.tokens):
+            if tokens.pos[i] in {"NOUN", "PROPN"} and not match.first <= i <= match.last:
+                return (vehicle, Role("tenor", noun_phrase(tokens, i)))
+    return (vehicle,)
+
+
+def find_mention(match: Match, document: Document) -> tuple[Ground, ...]:
+    """Whether the words are mentioned as a figure or as words rather than used."""
+    tokens = document.tokens
+    first, last = tokens.bounds[tokens.sentence[match.first]]
+    for i in range(first, last):
+        if tokens.form[i] in NAMES_OF_FIGURES and names(tokens, i, match):
+            word = Span(tokens.start[i], tokens.end[i])
+            return (Ground("mention", f"the text names it as a {tokens.lemma[i]}, it does not use it as one", word),)
+        if tokens.form[i] in NAMES_OF_WORDS and i + 1 < last and match.first - 2 <= i + 1 <= match.first and tokens.head[match.tokens[0]] == i:
+            return (Ground("mention", "the text speaks of the word itself", Span(tokens.start[i], tokens.end[i])),)
+    return ()
+
+
+def names(tokens: Tokens, i: int, match: Match) -> bool:
+    """Whether the noun "metaphor" at ``i`` is said of the match: "X as a metaphor", "the metaphor of X", "the X metaphor"."""
+    governor = tokens.head[i]
+    if governor in match.tokens:
+        return True
+    if tokens.form[governor] == "as":
+        verb = tokens.head[governor]
+        return verb in match.tokens or any(tokens.head[m] == verb and tokens.dep[m] in {"dobj", "nsubjpass"} for m in match.tokens)
+    for m in match.tokens:
+        above = tokens.head[m]
+        if above == i or (tokens.head[above] == i and tokens.dep[above] == "prep"):
+            return True
+    return False

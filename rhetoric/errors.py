@@ -1,0 +1,31 @@
+"""What can go wrong with what people hand in: every error names the file and, where there is one, the line."""
+
+from __future__ import annotations
+
+
+class RhetoricError(Exception):
+    """A problem with an input. ``place`` is a file or argument, ``line`` counts from 1."""
+
+    def __init__(self, message: str, *, place: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.line = line
+
+    def __str__(self) -> str:
+        where = self.place or ""
+        if self.line is not None:
+            where = f"{where}:{self.line}"
+        return f"{where}: {self.message}" if where else self.message
+
+
+class InputError(RhetoricError):
+    """A text that cannot be read: missing, empty, binary, undecodable ..."""
+
+
+class LexiconError(RhetoricError):
+    """A lexicon that is not well formed."""
+
+
+class SetupError(RhetoricError):
+    """An option that cannot be met: an unknown device, a model that is not installed ..."""

@@ -1,0 +1,113 @@
+"""What a scan finds.
+
+A detector proposes `Candidate` s, each with its `Ground` s: the reasons for and against it. Merging judges them from
+their grounds alone and turns those it keeps into `Finding` s; the others become `Dropped`, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rhetoric.document import Span
+from rhetoric.lexicon import Rule
+
+GroundKind = Literal["always", "phrase", "company", "default", "literal", "scene", "mention", "alone", "sustained"]
+
+# How sure each kind of ground makes us, most first. "alone" is a word without the company it asks for.
+FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "alone")
+AGAINST: frozenset[GroundKind] = frozenset({"literal", "scene", "mention"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for or against a candidate: ``why`` for people, ``span`` the word it rests on, if there is one."""
+
+    kind: GroundKind
+    why: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part of a figure: vehicle, tenor, cue, scope, target or member."""
+
+    role: Literal["vehicle", "tenor", "cue", "scope", "target", "member"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it."""
+
+    rule: Rule
+    span: Span
+    standing: Ground
+    against: tuple[Ground, ...] = ()
+    roles: tuple[Role, ...] = ()
+    words: int = 1
+
+    @property
+    def device(self) -> str:
+        """The device's id."""
+        return self.rule.device
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A candidate that merging did not keep, and why."""
+
+    candidate: Candidate
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which rule fired and why, with the place of the rule."""
+
+    rule: str
+    file: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks where a finding stands: the author, or somebody quoted (``speaker`` and ``cue`` as the text has them, or None)."""
+
+    kind: Literal["author", "direct", "indirect", "mixed"] = "author"
+    speaker: str | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A device found in a text. ``score`` is the probability that it is one, ``salience`` 0 (conventional) to 1 (live)."""
+
+    id: str
+    device: str
+    span: Span
+    text: str
+    score: float
+    salience: float
+    source_domain: str | None = None
+    target_domain: str | None = None
+    mapping: str | None = None
+    attributes: tuple[tuple[str, str | int], ...] = ()
+    roles: tuple[Role, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    voice: Voice = field(default_factory=Voice)
+    chain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Findings of one source domain that carry a picture through the text; ``findings`` are their ids in order."""
+
+    id: str
+    source_domain: str
+    target_domain: str | None
+    mapping: str | None
+    findings: tuple[str, ...]
+    first: int
+    last: int

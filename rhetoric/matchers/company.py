@@ -1,0 +1,115 @@
+"""Weighing a match: what in its sentence speaks for the reading that the rule is about, and what against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rhetoric.document import Document, Span, Tokens
+from rhetoric.finding import Candidate, Ground, Role
+from rhetoric.lexicon import Condition
+from rhetoric.matchers.phrase import Match, PhraseMatcher
+from rhetoric.matchers.roles import PASSED_OVER, find_role
+from rhetoric.matchers.words import WordTest
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A condition that holds, and the token that makes it hold."""
+
+    condition: Condition
+    token: int
+
+
+class Scale:
+    """Weighs the matches of one matcher."""
+
+    def __init__(self, matcher: PhraseMatcher) -> None:
+        self.matcher = matcher
+
+    def weigh(self, match: Match, document: Document, *, roles: Iterable[Role] = (), against: Iterable[Ground] = ()) -> Candidate:
+        """A candidate with its grounds; ``roles`` and ``against`` are what the detector adds of its own."""
+        tokens, entry = document.tokens, match.rule.entry
+        covered = (*match.tokens, *match.linked)
+        grounds = list(against)
+        company = None
+        if entry.always:
+            standing = Ground("always", "it has no other reading")
+        else:
+            company = self.first_hit(entry.only_with, tokens, covered)
+            standing = name_standing(match, company, tokens, document)
+            grounds += self.literal_grounds(match, covered, document)
+            if standing.kind in {"default", "alone"} or (standing.kind == "phrase" and match.rule.lexicon.literal_context):
+                grounds += self.scene_grounds(match, document)
+        return Candidate(
+            rule=match.rule,
+            span=tokens.span(match.first, match.last),
+            standing=standing,
+            against=tuple(grounds),
+            roles=tuple(roles),
+            words=len(covered),
+        )
+
+    def literal_grounds(self, match: Match, covered: tuple[int, ...], document: Document) -> list[Ground]:
+        """The conditions of ``literal_with`` that hold."""
+        hit = self.first_hit(match.rule.entry.literal_with, document.tokens, covered)
+        if not hit:
+            return []
+        word = Span(document.tokens.start[hit.token], document.tokens.end[hit.token])
+        return [Ground("literal", f"“{document.text[word.start : word.end]}” makes it literal ({hit.condition.source})", word)]
+
+    def scene_grounds(self, match: Match, document: Document) -> list[Ground]:
+        """The words of the sentence that belong to the lexicon's literal scene."""
+        scene = match.rule.lexicon.literal_context
+        if not (scene.lemmas or scene.forms or scene.classes or scene.pos):
+            return []
+        tokens = document.tokens
+        test = self.matcher.test(scene)
+        grounds = []
+        for i in find_role("sentence", tokens, tuple(range(match.first, match.last + 1))):
+            if test.passes(tokens, i):
+                word = Span(tokens.start[i], tokens.end[i])
+                grounds.append(Ground("scene", f"“{document.text[word.start : word.end]}” speaks of a literal scene", word))
+        return grounds
+
+    def first_hit(self, conditions: tuple[Condition, ...], tokens: Tokens, covered: tuple[int, ...]) -> Hit | None:
+        """The first condition that holds."""
+        if not conditions:
+            return None
+        match = tuple(sorted(covered))
+        for condition in conditions:
+            test = self.matcher.test(condition.words)
+            token = find_passing(condition.role, test, tokens, match)
+            if token is not None:
+                return Hit(condition, token)
+        return None
+
+
+def find_passing(role: str, test: WordTest, tokens: Tokens, match: tuple[int, ...]) -> int | None:
+    """The first token in ``role`` to the match that passes the test."""
+    for i in find_role(role, tokens, match):
+        if test.passes(tokens, i):
+            return i
+    return None
+
+
+def name_standing(match: Match, company: Hit | None, tokens: Tokens, document: Document) -> Ground:
+    """The ground on which a match stands, once its company is known."""
+    entry = match.rule.entry
+    if company:
+        word = Span(tokens.start[company.token], tokens.end[company.token])
+        return Ground("company", f"beside “{document.text[word.start : word.end]}” ({company.condition.source})", word)
+    if entry.only_with:
+        return Ground("alone", "it lacks the company that would make it one: " + " or ".join(c.source for c in entry.only_with[:4]))
+    if match.rule.is_single_word:
+        return Ground("default", "nothing in the sentence speaks for a literal reading")
+    return Ground("phrase", "the whole phrase is there")
+
+
+def noun_phrase(tokens: Tokens, i: int) -> Span:
+    """The noun phrase around token ``i``: its modifiers before it, and nothing after it."""
+    first = i
+    for c in tokens.children[i]:
+        if c < first and tokens.dep[c] in {"amod", "compound", "nmod", "nummod", "poss", "det"} and tokens.form[c] not in PASSED_OVER:
+            first = min(first, tokens.subtree(c)[0])
+    return tokens.span(first, i)

@@ -1,0 +1,125 @@
+"""Merging: which candidates become findings. Detectors propose; this decides, from grounds alone.
+
+The order is written here and holds for every device:
+
+1. A ground against a candidate is void if the word it rests on is itself part of a sure finding of the same lexicon or its kin: in
+   "the Trump train is barreling on" the train does not make the barreling literal.
+2. What has a valid ground against it goes. A sentence full of the literal scene outweighs a word that stands by default, not one
+   that keeps figurative company.
+3. A word without the company it asks for goes, unless its entry says ``sustained`` and the text keeps the image up: two
+   or more sure findings of its lexicon or kin.
+4. A word that stands by default goes if the text speaks literally of the domain: two or more literal words of its
+   lexicon, and more of them than sure findings.
+5. Within a device, of two that overlap the better stays: the longer, then the one of more words, then the one of better
+   standing, then the more salient, then the one whose rule comes first by name. Devices may nest and cross.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rhetoric.document import Span
+from rhetoric.finding import FOR, Candidate, Dropped, Ground
+
+SURE = frozenset({"always", "company", "phrase"})
+ENOUGH = 2
+
+
+def merge(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """The candidates to keep, in the order of the text, and those dropped, each with the reason."""
+    unique = {(c.device, c.span, c.rule.id): c for c in candidates}
+    pool = [unique[key] for key in sorted(unique)]
+    dropped: list[Dropped] = []
+    weighed = void_grounds(pool)
+    kept = settle_standing(weighed, dropped)
+    kept = settle_overlaps(kept, dropped)
+    return sorted(kept, key=lambda c: (c.span, c.device)), sorted(dropped, key=lambda d: (d.candidate.span, d.candidate.rule.id))
+
+
+def family_of(candidate: Candidate) -> tuple[str, ...]:
+    """The lexicons whose findings support one another: its own and its kin."""
+    lexicon = candidate.rule.lexicon
+    return (f"{lexicon.device}/{lexicon.id}", *(f"{lexicon.device}/{kin}" for kin in lexicon.kin))
+
+
+def is_sure(candidate: Candidate) -> bool:
+    """Whether it stands by itself and nothing speaks against it."""
+    return candidate.standing.kind in SURE and not candidate.against
+
+
+def void_grounds(pool: list[Candidate]) -> list[Candidate]:
+    """Take away the grounds against that rest on words which are figurative themselves (rule 1); repeated until nothing changes."""
+    changed = True
+    while changed:
+        changed = False
+        covered: dict[str, list[Span]] = defaultdict(list)
+        for candidate in pool:
+            if is_sure(candidate):
+                covered[family_of(candidate)[0]].append(candidate.span)
+        for n, candidate in enumerate(pool):
+            if candidate.against:
+                pool[n] = free(candidate, [s for f in family_of(candidate) for s in covered.get(f, ())])
+                changed = changed or pool[n] is not candidate
+    return pool
+
+
+def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
+    """The candidate without the grounds that rest on ``figurative`` words."""
+    against = tuple(g for g in candidate.against if not (g.span and any(f.covers(g.span) for f in figurative)))
+    if len(against) == len(candidate.against):
+        return candidate
+    return Candidate(candidate.rule, candidate.span, candidate.standing, against, candidate.roles, candidate.words)
+
+
+def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """Rules 2 to 4."""
+    sure = Counter(f for c in pool if is_sure(c) for f in [family_of(c)[0]])
+    literal = Counter(family_of(c)[0] for c in pool if any(g.kind == "literal" for g in c.against))
+    kept = []
+    for candidate in pool:
+        support = sum(sure[f] for f in family_of(candidate))
+        kind = candidate.standing.kind
+        own = family_of(candidate)[0]
+        if candidate.against:
+            dropped.append(Dropped(candidate, "; ".join(dict.fromkeys(g.why for g in candidate.against))))
+        elif kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
+            ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it")
+            kept.append(Candidate(candidate.rule, candidate.span, ground, (), candidate.roles, candidate.words))
+        elif kind == "alone":
+            dropped.append(Dropped(candidate, candidate.standing.why))
+        elif kind == "default" and literal[own] >= ENOUGH and literal[own] > support:
+            dropped.append(Dropped(candidate, f"the text speaks literally of this: {literal[own]} literal words of the lexicon"))
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """Rule 5."""
+    kept: list[Candidate] = []
+    taken: dict[str, dict[int, Candidate]] = defaultdict(dict)
+    for candidate in sorted(pool, key=rank):
+        places = taken[candidate.device]
+        better = next((places[i] for i in range(*candidate.span) if i in places), None)
+        if better:
+            dropped.append(Dropped(candidate, f"{better.rule.id} is the better reading of these words"))
+            continue
+        kept.append(candidate)
+        places.update(dict.fromkeys(range(*candidate.span), candidate))
+    return kept
+
+
+def rank(candidate: Candidate) -> tuple[int, int, int, float, Span, str]:
+    """The key by which the better of two overlapping candidates comes first."""
+    span = candidate.span
+    return (
+        -(span.end - span.start),
+        -candidate.words,
+        FOR.index(candidate.standing.kind),
+        -candidate.rule.entry.salience,
+        span,
+        candidate.rule.id,
+    )
+
+

@@ -1,0 +1,143 @@
+"""The line: read -> parse -> detect -> merge -> attribute -> link -> report. A scan is the whole trip.
+
+Reading is `rhetoric.reader`, reporting `rhetoric.report`; what lies between is here, and each stage is one call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rhetoric.attribution import attribute
+from rhetoric.document import Document, Source
+from rhetoric.errors import SetupError
+from rhetoric.finding import Candidate, Chain, Dropped, Finding
+from rhetoric.frames import link
+from rhetoric.lexicon_reader import read_lexicons
+from rhetoric.merge import merge
+from rhetoric.parser import Parser, load_model
+from rhetoric.reader import make_source
+from rhetoric.registry import choose_devices, make_detectors
+from rhetoric.scoring import make_findings
+from rhetoric.wordclass import load_word_classes
+
+CLASSIFIERS = ("auto", "sparse", "contextual", "none")
+# Documents parsed within one of spaCy's memory zones: the words they add to its vocabulary are forgotten after it.
+BATCH = 32
+BATCH_CHARACTERS = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made a result: enough to make it again."""
+
+    version: str
+    model: str
+    classifier: str
+    lexicons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a scan found in one text. ``dropped`` are the candidates that were not kept."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    chains: tuple[Chain, ...]
+    tool: Tool
+    dropped: tuple[Dropped, ...] = ()
+
+    def to_json(self) -> str:
+        """The result as JSON (schema rhetoric/1)."""
+        from rhetoric.report.wire import render_json
+
+        return render_json([self], self.tool)
+
+    def to_html(self) -> str:
+        """The result as one HTML page that needs nothing else."""
+        from rhetoric.report.html import render_html
+
+        return render_html(self)
+
+
+class Scanner:
+    """The line, set up once: the model, the lexicons and the detectors are loaded here.
+
+    ``devices`` are ids (None for all but the grammar family), ``lexicons`` folders to add to the built-in ones, ``model`` another spaCy
+    pipeline. ``include_conventional`` keeps dead metaphors, ``min_score`` drops what is less sure. Raises SetupError or LexiconError.
+    """
+
+    def __init__(
+        self,
+        devices: Iterable[str] | None = None,
+        lexicons: Iterable[str | Path] = (),
+        classifier: str = "auto",
+        model: str | None = None,
+        *,
+        exclude: Iterable[str] = (),
+        include_conventional: bool = False,
+        min_score: float = 0.0,
+    ) -> None:
+        if classifier not in CLASSIFIERS:
+            raise SetupError(f"no classifier {classifier!r}; it must be one of {', '.join(CLASSIFIERS)}")
+        if classifier in {"sparse", "contextual"}:
+            raise SetupError(f"the {classifier!r} classifier is not part of this version; use auto or none")
+        self.devices = choose_devices(devices, exclude)
+        self.include_conventional = include_conventional
+        self.min_score = min_score
+        loaded = read_lexicons([Path(p) for p in lexicons], devices=self.devices)
+        self.detectors = make_detectors(self.devices, loaded, load_word_classes())
+        language = load_model(model)
+        self.parser = Parser(language)
+        self.tool = describe_tool(language.meta, [(f"{x.device}/{x.id}", x.version) for x in loaded])
+
+    def scan(self, text: str | Source) -> Result:
+        """Scan one text."""
+        source = text if isinstance(text, Source) else make_source(text)
+        return self.scan_document(self.parser.parse(source))
+
+    def scan_many(self, texts: Iterable[str | Source]) -> Iterator[Result]:
+        """Scan texts one after the other, in constant memory: a result's ``document.doc`` is None."""
+        for batch in split_batches(texts):
+            with self.parser.model.memory_zone():
+                results = [self.scan_document(d) for d in self.parser.parse_many(batch)]
+                results = [replace(r, document=replace(r.document, doc=None)) for r in results]
+            yield from results
+
+    def scan_document(self, document: Document) -> Result:
+        """The line from a parsed document on."""
+        candidates = self.detect(document)
+        kept, dropped = merge(candidates)
+        findings = make_findings(kept, document, include_conventional=self.include_conventional, min_score=self.min_score)
+        voices = attribute(document, [f.span for f in findings])
+        findings = [replace(f, voice=v) for f, v in zip(findings, voices, strict=True)]
+        findings, chains = link(findings)
+        return Result(document, tuple(findings), tuple(chains), self.tool, tuple(dropped))
+
+    def detect(self, document: Document) -> Iterator[Candidate]:
+        """What all detectors propose."""
+        for detector in self.detectors:
+            yield from detector.detect(document)
+
+
+def split_batches(texts: Iterable[str | Source]) -> Iterator[list[Source]]:
+    """Sources in batches that are small in number and in characters."""
+    batch: list[Source] = []
+    for text in texts:
+        batch.append(text if isinstance(text, Source) else make_source(text))
+        if len(batch) == BATCH or sum(len(s.text) for s in batch) > BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def describe_tool(meta: dict[str, Any], lexicons: list[tuple[str, str]]) -> Tool:
+    """What made a result."""
+    from importlib.metadata import version
+
+    return Tool(version("rhetoric-scan"), f"{meta['lang']}_{meta['name']} {meta['version']}", "none", tuple(lexicons))
+
+

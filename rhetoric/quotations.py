@@ -1,0 +1,81 @@
+"""Quotations: which stretches of a text stand in quotation marks.
+
+Marks are straight, curly or guillemets, double or single. A quotation that runs over several paragraphs is opened in each and closed
+in the last (the printers' rule); it is one quotation. An odd number of marks breaks nothing: a quotation that is not closed ends with
+its paragraph, unless the next one opens with the same mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rhetoric.document import Quotation, Span
+
+PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+# A mark opens where something that is no word character stands before it, and a word after it.
+MARKS = re.compile(r"[\"“”„«»‘’']")
+
+
+def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in order. Linear in the length of the text."""
+    found: list[Quotation] = []
+    running: tuple[int, str] | None = None  # where a quotation over several paragraphs began, and its mark
+    for n, paragraph in enumerate(paragraphs):
+        inner, left = scan_paragraph(text, paragraph, running)
+        for quotation in inner:
+            found.append(quotation)
+        if left is None:
+            running = None
+            continue
+        start, mark = left
+        following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
+        if following is not None and mark in "\"“„«" and text[following.start : following.start + 1] == mark:
+            running = (start, mark)
+        else:
+            running = None
+            if mark in "\"“„«":
+                end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
+                found.append(Quotation(Span(start, end), Span(start + 1, end), closed=False))
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def scan_paragraph(text: str, paragraph: Span, running: tuple[int, str] | None) -> tuple[list[Quotation], tuple[int, str] | None]:
+    """The quotations that close in this paragraph, and the one that is still open at its end."""
+    found: list[Quotation] = []
+    open_at = running
+    repeated = running is not None  # the mark that opens a paragraph of a running quotation opens nothing new
+    for match in MARKS.finditer(text, paragraph.start, paragraph.end):
+        i, mark = match.start(), match.group()
+        if repeated and i == paragraph.start:
+            repeated = False
+            continue
+        if open_at is None:
+            if mark in PAIRS and opens(text, i, mark):
+                open_at = (i, mark)
+        elif mark == PAIRS[open_at[1]] and closes(text, i, mark):
+            found.append(Quotation(Span(open_at[0], i + 1), Span(open_at[0] + 1, i), closed=True))
+            open_at = None
+        elif open_at[1] in "'‘" and mark in '"“':
+            open_at = (i, mark) if opens(text, i, mark) else None  # it was an apostrophe
+    return found, open_at
+
+
+def opens(text: str, i: int, mark: str) -> bool:
+    """Whether the mark at ``i`` can open a quotation."""
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if mark in "“„«":
+        return True
+    if mark in "'‘" and re.match(r"['‘](?:\d\ds\b|tis\b|twas\b|em\b|cause\b|til\b)", text[i : i + 8], re.IGNORECASE):
+        return False
+    return not before.isalnum() and not after.isspace()
+
+
+def closes(text: str, i: int, mark: str) -> bool:
+    """Whether the mark at ``i`` can close one: an apostrophe within a word or before an s cannot."""
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if mark in "'’":
+        return not after.isalnum()
+    if mark == '"':
+        return not (after.isalnum() and text[i - 1].isspace())
+    return True
