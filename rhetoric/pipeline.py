@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rhetoric.attribution import attribute
+from rhetoric.device import Device
 from rhetoric.document import Document, Source
 from rhetoric.errors import SetupError
 from rhetoric.finding import Candidate, Chain, Dropped, Finding
@@ -41,12 +42,13 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a scan found in one text. ``dropped`` are the candidates that were not kept."""
+    """What a scan found in one text. ``devices`` were looked for; ``dropped`` are the candidates that were not kept."""
 
     document: Document
     findings: tuple[Finding, ...]
     chains: tuple[Chain, ...]
     tool: Tool
+    devices: tuple[Device, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
     def to_json(self) -> str:
@@ -114,7 +116,7 @@ class Scanner:
         voices = attribute(document, [f.span for f in findings])
         findings = [replace(f, voice=v) for f, v in zip(findings, voices, strict=True)]
         findings, chains = link(findings)
-        return Result(document, tuple(findings), tuple(chains), self.tool, tuple(dropped))
+        return Result(document, tuple(findings), tuple(chains), self.tool, tuple(d.device for d in self.detectors), tuple(dropped))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """What all detectors propose."""

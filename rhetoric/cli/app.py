@@ -1,0 +1,179 @@
+"""The commands and their options; what they do is in the modules beside this one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="rhetoric",
+    help="Marks how English texts frame things: metaphor, escalation, hedging ..., each with its reason.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+lexicon_app = typer.Typer(help="List, show, check and test lexicons.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+
+
+class Format(StrEnum):
+    """What a scan can write."""
+
+    html = "html"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    text = "text"
+
+
+class Classifier(StrEnum):
+    """The metaphor classifiers."""
+
+    auto = "auto"
+    sparse = "sparse"
+    contextual = "contextual"
+    none = "none"
+
+
+Devices = Annotated[list[str] | None, typer.Option("--device", "-d", metavar="ID", help="Look for this device only. Repeatable.")]
+Lexicons = Annotated[list[str] | None, typer.Option("--lexicons", metavar="DIR", help="Add the lexicons in this folder. Repeatable.")]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline for English.")]
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        from importlib.metadata import version
+
+        from rhetoric.cli.terminal import put
+
+        put(f"rhetoric {version('rhetoric-scan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def run(
+    version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Marks how English texts frame things: metaphor, escalation, hedging ..., each with its reason."""
+
+
+@app.command()
+def scan(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Files, folders, globs, or - for standard input.")] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="PATH", help="File, folder, or - for standard output. [default: reports/]")] = None,
+    formats: Annotated[list[Format] | None, typer.Option("--format", "-f", help="What to write. Repeatable. [default: html]")] = None,
+    device: Devices = None,
+    exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="ID", help="Do not look for this device. Repeatable.")] = None,
+    lexicons: Lexicons = None,
+    min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")] = 0.0,
+    show_all: Annotated[bool, typer.Option("--all", help="Also conventional (dead) metaphors and grammar devices.")] = False,
+    classifier: Annotated[Classifier, typer.Option("--classifier", help="Which metaphor classifier to use.")] = Classifier.auto,
+    model: Model = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Processes to use.")] = 1,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="ID", help="Exit with 1 if this device is found. Repeatable.")] = None,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
+) -> None:
+    """Scan texts and write a report.
+
+    Exit code 0: done. 1: a --fail-on device was found. 2: an input or an option could not be used (the others are done).
+    """
+    from rhetoric.cli.scan import Options, run_scan
+
+    code = run_scan(
+        Options(
+            paths=tuple(paths or ()),
+            out=out,
+            formats=tuple(dict.fromkeys(f.value for f in formats)) if formats else ("html",),
+            devices=tuple(device) if device else None,
+            exclude=tuple(exclude or ()),
+            lexicons=tuple(lexicons or ()),
+            min_score=min_score,
+            show_all=show_all,
+            classifier=classifier.value,
+            model=model,
+            jobs=jobs,
+            fail_on=tuple(fail_on or ()),
+            open_report=open_report,
+            quiet=quiet,
+        )
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE[:LINE]", help="A sentence, a file, or a line of a file.")],
+    device: Devices = None,
+    lexicons: Lexicons = None,
+    model: Model = None,
+) -> None:
+    """Show every candidate on a text, kept or dropped, and why."""
+    from rhetoric.cli.explain import run_explain
+
+    run_explain(text, devices=device, lexicons=lexicons or (), model=model)
+
+
+@app.command()
+def devices() -> None:
+    """The catalogue of devices."""
+    from rhetoric.cli.catalogue import run_devices
+
+    run_devices()
+
+
+@lexicon_app.command("list")
+def lexicon_list(lexicons: Lexicons = None) -> None:
+    """All lexicons, with the number of their entries."""
+    from rhetoric.cli.catalogue import run_lexicon_list
+
+    run_lexicon_list(lexicons or ())
+
+
+@lexicon_app.command("show")
+def lexicon_show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A lexicon (metaphor/train), an entry (metaphor/train#derail) or a class (@vehicle).")],
+    lexicons: Lexicons = None,
+) -> None:
+    """What a lexicon, an entry or a class of words holds."""
+    from rhetoric.cli.catalogue import run_lexicon_show
+
+    run_lexicon_show(name, lexicons or ())
+
+
+@lexicon_app.command("check")
+def lexicon_check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons.")] = None,
+) -> None:
+    """Whether lexicon files are well formed; exit code 2 if one is not."""
+    from rhetoric.cli.trials import run_check
+
+    raise typer.Exit(run_check(paths or ()))
+
+
+@lexicon_app.command("test")
+def lexicon_test(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons.")] = None,
+    model: Model = None,
+) -> None:
+    """Whether every example is found, with its exact span, and every literal sentence clear; exit code 1 if not, 2 if a file is not well formed."""
+    from rhetoric.cli.trials import run_test
+
+    raise typer.Exit(run_test(paths or (), model=model))
+
+
+@app.command()
+def evaluate(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A device, or devices for all of them.")],
+    data: Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of labelled sentences.")] = "seeds/labelled",
+    show: Annotated[bool, typer.Option("--show", help="Show what was missed or wrong in the development half.")] = False,
+    model: Model = None,
+) -> None:
+    """Score the devices on labelled sentences."""
+    from rhetoric.cli.evaluate import run_evaluate
+
+    run_evaluate(name, data, show=show, model=model)

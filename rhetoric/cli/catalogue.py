@@ -1,0 +1,96 @@
+"""``rhetoric devices`` and ``rhetoric lexicon list|show``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from rhetoric.cli.terminal import put, put_table
+from rhetoric.errors import SetupError
+from rhetoric.lexicon import Entry, Lexicon
+from rhetoric.lexicon_reader import read_lexicons
+
+
+def run_devices() -> None:
+    """Print the catalogue."""
+    from rhetoric.registry import list_devices
+
+    put_table(["device", "family", "what it is"], [[d.id, d.family, d.definition] for d in list_devices()])
+
+
+def run_lexicon_list(folders: Iterable[str]) -> None:
+    """Print every lexicon."""
+    rows, total = [], 0
+    for lexicon in read_lexicons([Path(f) for f in folders]):
+        rows.append([f"{lexicon.device}/{lexicon.id}", str(len(lexicon.entries)), lexicon.title, lexicon.mapping or "", lexicon.file])
+        total += len(lexicon.entries)
+    put_table(["lexicon", "entries", "title", "mapping", "file"], rows, right=[1])
+    put(f"{len(rows)} lexicons, {total} entries")
+
+
+def run_lexicon_show(name: str, folders: Iterable[str]) -> None:
+    """Print a lexicon, one of its entries, or a class of words. Raises SetupError for a name that does not exist."""
+    if name.startswith("@"):
+        show_class(name[1:])
+        return
+    lexicons = {f"{x.device}/{x.id}": x for x in read_lexicons([Path(f) for f in folders])}
+    wanted, _, entry = name.partition("#")
+    if wanted not in lexicons:
+        raise SetupError(f"no lexicon {wanted!r}{suggest(wanted, lexicons)}")
+    lexicon = lexicons[wanted]
+    entries = [e for e in lexicon.entries if not entry or e.id == entry]
+    if not entries:
+        raise SetupError(f"no entry {entry!r} in {wanted}{suggest(entry, [e.id for e in lexicon.entries])}")
+    show_head(lexicon)
+    if entry:
+        show_entry(lexicon, entries[0])
+    else:
+        put_table(["line", "entry", "salience", "only with", "literal with"], [show_row(e) for e in entries], right=[0, 2])
+
+
+def show_head(lexicon: Lexicon) -> None:
+    """The head of a lexicon."""
+    put(f"{lexicon.title} ({lexicon.device}/{lexicon.id} {lexicon.version}, {len(lexicon.entries)} entries, {lexicon.license})")
+    if lexicon.mapping:
+        put(f"{lexicon.source_domain} -> {lexicon.target_domain}: {lexicon.mapping}")
+    put(f"origin: {lexicon.origin}")
+    put(f"file: {lexicon.file}\n")
+
+
+def show_row(entry: Entry) -> list[str]:
+    """An entry in a row."""
+    only = ", ".join(c.source for c in entry.only_with)
+    literal = ", ".join(c.source for c in entry.literal_with)
+    return [str(entry.line), entry.title, f"{entry.salience:.1f}", only, "always" if entry.always else literal]
+
+
+def show_entry(lexicon: Lexicon, entry: Entry) -> None:
+    """An entry at length."""
+    put(f"{entry.title} ({lexicon.file}:{entry.line})")
+    for label, values in (
+        ("only with", [c.source for c in entry.only_with]),
+        ("literal with", [c.source for c in entry.literal_with]),
+        ("found", entry.examples),
+        ("clear", entry.literal),
+    ):
+        for value in values:
+            put(f"  {label:12} {value}")
+
+
+def show_class(name: str) -> None:
+    """The words of a class."""
+    from rhetoric.wordclass import load_word_classes
+
+    table = load_word_classes()
+    if name not in table.members:
+        raise SetupError(f"no class @{name}{suggest(name, table.members)}")
+    words = sorted(table.members[name])
+    put(f"@{name}: {len(words)} words")
+    put(" ".join(words))
+
+
+def suggest(name: str, names: Iterable[str]) -> str:
+    """What may have been meant."""
+    close = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

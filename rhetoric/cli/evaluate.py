@@ -1,0 +1,39 @@
+"""``rhetoric evaluate``: the scores on labelled sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rhetoric.cli.terminal import put, put_table
+from rhetoric.errors import InputError, SetupError
+
+
+def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> None:
+    """Print the scores of one device or of all. Raises RhetoricError for what cannot be found."""
+    from rhetoric.evaluation import evaluate, read_labelled
+    from rhetoric.pipeline import Scanner
+
+    paths = sorted(Path(folder).glob("*.jsonl" if name == "devices" else f"{name}.jsonl"))
+    if not paths:
+        raise SetupError(f"no labelled sentences for {name!r} in {folder}")
+    scanner = Scanner(model=model)
+    sentences = [s for path in paths for s in read_labelled(path)]
+    if not sentences:
+        raise InputError("no labelled sentences in it", place=str(paths[0]))
+    scores, pairs = evaluate(scanner, sentences)
+    rows = [
+        [s.device, s.split, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}", f"{s.exact / max(1, s.gold):.3f}", f"{s.kept_clear}/{s.clear}"]
+        for s in scores
+    ]
+    put_table(["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear"], rows, right=range(2, 8))
+    if show:
+        for sentence, result in pairs:
+            if sentence.split != "dev":
+                continue
+            found = [f for f in result.findings if f.device == sentence.device]
+            for gold in sentence.spans:
+                if not any(gold.overlaps(f.span) for f in found):
+                    put(f"missed  [{sentence.text[gold.start : gold.end]}] {sentence.text}")
+            for finding in found:
+                if not any(finding.span.overlaps(g) for g in sentence.spans):
+                    put(f"wrong   [{finding.text}] {finding.evidence[0].rule}: {sentence.text}")

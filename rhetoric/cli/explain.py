@@ -1,0 +1,59 @@
+"""``rhetoric explain``: every candidate on a text, kept or dropped, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rhetoric.cli.terminal import put
+from rhetoric.document import Source
+from rhetoric.errors import InputError
+from rhetoric.reader import make_source, read
+
+
+def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str], model: str | None) -> None:
+    """Print the candidates. Raises RhetoricError for a file that cannot be read or an option that cannot be met."""
+    from rhetoric.pipeline import Result, Scanner
+
+    source = find_source(text)
+    scanner = Scanner(devices=devices, lexicons=lexicons, model=model, include_conventional=True)
+    result: Result = scanner.scan(source)
+    lines: list[tuple[int, str]] = []
+    for finding in result.findings:
+        evidence = finding.evidence[0]
+        what = " ".join(finding.text.split())
+        dead = " (conventional: shown with --all)" if finding.device == "metaphor" and finding.salience < 0.2 else ""
+        lines.append((finding.span.start, f"kept     {finding.device:13} “{what}”{dead}\n         {evidence.rule} ({evidence.file}:{evidence.line})\n         {evidence.why}"))
+    for dropped in result.dropped:
+        candidate = dropped.candidate
+        what = " ".join(result.document.text[candidate.span.start : candidate.span.end].split())
+        place = f"{candidate.rule.lexicon.file}:{candidate.rule.entry.line}"
+        lines.append((candidate.span.start, f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}"))
+    for _, line in sorted(lines):
+        put(line)
+    put(f"{len(result.findings)} kept, {len(result.dropped)} dropped")
+
+
+def find_source(text: str) -> Source:
+    """The text itself, or the file or the line of a file that it names. Raises InputError."""
+    place = re.fullmatch(r"(.+?)(?::(\d+))?", text, re.DOTALL)
+    if place and len(text) < 1000 and "\n" not in text:
+        for name, line in ((text, None), (place[1], place[2])):
+            if not Path(name).is_file():
+                continue
+            source = next(iter(read([name])))
+            if isinstance(source, InputError):
+                raise source
+            return pick_line(source, int(line)) if line else source
+    if not text.strip():
+        raise InputError("empty text", place="explain")
+    return make_source(text)
+
+
+def pick_line(source: Source, line: int) -> Source:
+    """One line of a source, from 1. Raises InputError if it is not there."""
+    lines = source.text.split("\n")
+    if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+        raise InputError(f"no text in line {line}", place=source.id)
+    return make_source(lines[line - 1], id=f"{source.id}:{line}")

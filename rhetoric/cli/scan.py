@@ -1,0 +1,184 @@
+"""``rhetoric scan``: inputs in, reports out, in constant memory."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rhetoric.cli.output import Output, plan_output
+from rhetoric.cli.terminal import put, put_table, say
+from rhetoric.document import Source
+from rhetoric.errors import InputError, SetupError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from rhetoric.cli.rendering import Rendered
+    from rhetoric.pipeline import Scanner
+
+# Texts that a process is handed at once.
+CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a scan, as the command line has them."""
+
+    paths: tuple[str, ...]
+    out: str | None
+    formats: tuple[str, ...]
+    devices: tuple[str, ...] | None
+    exclude: tuple[str, ...]
+    lexicons: tuple[str, ...]
+    min_score: float
+    show_all: bool
+    classifier: str
+    model: str | None
+    jobs: int
+    fail_on: tuple[str, ...]
+    open_report: bool
+    quiet: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted on the way."""
+
+    texts: int = 0
+    words: int = 0
+    failed: int = 0
+    devices: Counter[str] = field(default_factory=Counter)
+    domains: Counter[str] = field(default_factory=Counter)
+
+    def add(self, rendered: Rendered) -> None:
+        """Count a text."""
+        self.texts += 1
+        self.words += rendered.words
+        self.devices.update(rendered.devices)
+        self.domains.update(rendered.domains)
+
+
+def run_scan(options: Options) -> int:
+    """Scan and write; the exit code. Raises RhetoricError for options that cannot be met."""
+    from rhetoric.reader import read
+    from rhetoric.registry import choose_devices
+
+    if not options.paths:
+        raise SetupError("nothing to scan: name files, folders, or - for standard input")
+    choose_devices(options.fail_on or None)
+    output = plan_output(options.out, options.formats)
+    tally = Tally()
+    sources = count_bad(read(options.paths, stdin=sys.stdin.buffer), tally)
+    first = list(islice(sources, 2))  # two are enough to know whether there are many
+    if first:
+        with ExitStack() as stack:
+            advance = start_progress(stack, options, many=len(first) > 1)
+            files = stack.enter_context(output.opened(many=len(first) > 1))
+            for rendered in render_all(chain_back(first, sources), options):
+                files.write(rendered)
+                tally.add(rendered)
+                advance()
+        report(options, output, tally)
+    if tally.failed:
+        return 2
+    return 1 if any(tally.devices[device] for device in options.fail_on) else 0
+
+
+def chain_back(first: list[Source], rest: Iterator[Source]) -> Iterator[Source]:
+    """Everything, lazily."""
+    yield from first
+    first.clear()
+    yield from rest
+
+
+def count_bad(items: Iterable[Source | InputError], tally: Tally) -> Iterator[Source]:
+    """The sources; each input that cannot be used is named on standard error."""
+    for item in items:
+        if isinstance(item, InputError):
+            tally.failed += 1
+            say(f"error: {item}")
+            continue
+        for warning in item.warnings:
+            say(f"warning: {item.id}: {warning}")
+        yield item
+
+
+def make_scanner(options: Options) -> Scanner:
+    """The scanner that the options ask for."""
+    from rhetoric.pipeline import Scanner
+    from rhetoric.registry import list_devices
+
+    devices = options.devices
+    if devices is None and options.show_all:
+        devices = tuple(d.id for d in list_devices())
+    return Scanner(
+        devices=devices,
+        lexicons=options.lexicons,
+        classifier=options.classifier,
+        model=options.model,
+        exclude=options.exclude,
+        include_conventional=options.show_all,
+        min_score=options.min_score,
+    )
+
+
+def render_all(sources: Iterator[Source], options: Options) -> Iterator[Rendered]:
+    """Scan and render every source, in order, in this process or in several."""
+    from rhetoric.cli.rendering import render_many
+
+    if options.jobs == 1:
+        yield from render_many(make_scanner(options), sources, options.formats)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from rhetoric.cli.rendering import render_chunk, set_up_worker
+
+    make_scanner(options)  # what is wrong with the options shows here, once
+    with ProcessPoolExecutor(options.jobs, get_context("spawn"), set_up_worker, (options,)) as pool:
+        waiting: deque[Future[list[Rendered]]] = deque()
+        while True:
+            while len(waiting) < 2 * options.jobs and (chunk := list(islice(sources, CHUNK))):
+                waiting.append(pool.submit(render_chunk, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def start_progress(stack: ExitStack, options: Options, *, many: bool) -> Any:
+    """A progress bar on standard error, if there are many texts and somebody is watching; what moves it on."""
+    if options.quiet or not many or not sys.stderr.isatty():
+        return lambda: None
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("scanning"), MofNCompleteColumn(), TextColumn("texts"), TimeElapsedColumn())
+    progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = progress.add_task("scan", total=None)
+    return lambda: progress.advance(task)
+
+
+def report(options: Options, output: Output, tally: Tally) -> None:
+    """Say where the reports are and what was found; open the first one if asked to."""
+    if options.open_report and output.first_page:
+        import webbrowser
+
+        webbrowser.open(output.first_page.resolve().as_uri())
+    if options.quiet or output.to_stdout:
+        return
+    found = sum(tally.devices.values())
+    put(f"{tally.texts:,} text{'s' if tally.texts != 1 else ''}, {tally.words:,} words, {found:,} findings")
+    rows = [[d, f"{n:,}", f"{1000 * n / max(1, tally.words):.1f}"] for d, n in sorted(tally.devices.items(), key=lambda i: (-i[1], i[0]))]
+    put_table(["device", "number", "per 1,000 words"], rows, right=[1, 2])
+    if tally.domains:
+        most = ", ".join(f"{d.lower()} {n}" for d, n in sorted(tally.domains.items(), key=lambda i: (-i[1], i[0]))[:8])
+        put(f"source domains: {most}")
+    for path in output.written[:5]:
+        put(f"wrote {path}")
+    if len(output.written) > 5:
+        put(f"... and {len(output.written) - 5:,} more")

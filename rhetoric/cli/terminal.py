@@ -1,0 +1,45 @@
+"""Writing to the terminal: people's words never control it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """A text without characters that would move the cursor, change colours or turn the line round."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def put(text: str) -> None:
+    """A line on standard output."""
+    write_out(clean(text) + "\n")
+
+
+def write_out(text: str) -> None:
+    """Write to standard output, whatever the terminal's encoding can carry."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def put_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    """A table on standard output; ``right`` are the columns of numbers."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for n, column in enumerate(columns):
+        table.add_column(column, justify="right" if n in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160)
+    console.print(table)

@@ -1,0 +1,100 @@
+"""Evaluation on labelled sentences: what share of the labelled words is found, and what share of the findings is labelled.
+
+A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no spans means that the
+sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never looked at while rules are written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rhetoric.document import Span
+from rhetoric.errors import InputError
+from rhetoric.reader import make_source
+
+if TYPE_CHECKING:
+    from rhetoric.pipeline import Result, Scanner
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled sentence."""
+
+    id: str
+    device: str
+    split: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one device on one split; ``exact`` counts labelled spans found to the character, ``found`` those that a finding overlaps."""
+
+    device: str
+    split: str
+    gold: int = 0
+    found: int = 0
+    exact: int = 0
+    findings: int = 0
+    right: int = 0
+    clear: int = 0
+    kept_clear: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the findings that overlap a labelled span."""
+        return self.right / self.findings if self.findings else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the labelled spans that a finding overlaps."""
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def clear_share(self) -> float:
+        """Share of the clear sentences in which nothing is found."""
+        return self.kept_clear / self.clear if self.clear else 0.0
+
+    def add(self, gold: tuple[Span, ...], findings: list[Span]) -> None:
+        """Count a sentence."""
+        self.gold += len(gold)
+        self.found += sum(any(g.overlaps(f) for f in findings) for g in gold)
+        self.exact += sum(g in findings for g in gold)
+        self.findings += len(findings)
+        self.right += sum(any(f.overlaps(g) for g in gold) for f in findings)
+        if not gold:
+            self.clear += 1
+            self.kept_clear += not findings
+
+
+def read_labelled(path: Path) -> Iterator[Labelled]:
+    """The sentences of one file; its name is the device. Raises InputError for a line that is not as described."""
+    for n, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            item = json.loads(line)
+            spans = tuple(Span(s["start"], s["end"]) for s in item["spans"])
+            yield Labelled(item["id"], path.stem, item["split"], item["text"], spans)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"not a labelled sentence: {error}", place=str(path), line=n) from error
+
+
+def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Score], list[tuple[Labelled, Result]]]:
+    """Scores by device and split, and what was found in each sentence."""
+    sentences = list(sentences)
+    scores: dict[tuple[str, str], Score] = {}
+    results = list(scanner.scan_many(make_source(s.text) for s in sentences))
+    for sentence, result in zip(sentences, results, strict=True):
+        score = scores.setdefault((sentence.device, sentence.split), Score(sentence.device, sentence.split))
+        score.add(sentence.spans, [f.span for f in result.findings if f.device == sentence.device])
+    return [scores[key] for key in sorted(scores)], list(zip(sentences, results, strict=True))

@@ -1,0 +1,303 @@
+"""What a report shows, as plain data: computed here once, rendered elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rhetoric.document import Span
+from rhetoric.finding import Finding
+
+if TYPE_CHECKING:
+    from rhetoric.pipeline import Result
+
+MAX_TITLE = 90
+MAX_LANES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that the same findings cover, the widest first.
+
+    ``opens`` are the ids of those that begin with it; ``classes`` are its CSS classes, each after a blank.
+    """
+
+    text: str
+    findings: tuple[str, ...]
+    opens: tuple[str, ...]
+    classes: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in segments."""
+
+    segments: tuple[Segment, ...]
+    heading: bool
+    prose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of a finding beside the text."""
+
+    id: str
+    device: str
+    title: str
+    text: str
+    picture: str
+    mapping: str
+    detail: str
+    why: str
+    rule: str
+    place: str
+    voice: str
+    score: str
+    salience: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A label with its number; ``share`` is of the largest, in per cent."""
+
+    id: str
+    label: str
+    number: int
+    share: float
+    rate: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A finding's place on the strip, in per mille of the text."""
+
+    id: str
+    device: str
+    lane: int
+    at: float
+    width: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page."""
+
+    title: str
+    path: str
+    words: int
+    sentences: int
+    total: int
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...]
+    devices: tuple[Count, ...]
+    domains: tuple[Count, ...]
+    chains: tuple[Count, ...]
+    ticks: tuple[Tick, ...]
+    version: str
+    model: str
+    warnings: tuple[str, ...]
+
+
+class Places:
+    """Lines and columns of offsets."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+    def find(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset, both from 1."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def make_view(result: Result) -> View:
+    """Everything that a page about ``result`` shows."""
+    document, findings = result.document, result.findings
+    titles = {d.id: d.title for d in result.devices}
+    domains = Counter(f.source_domain for f in findings if f.source_domain)
+    return View(
+        title=find_title(result),
+        path=document.source.path or document.source.id,
+        words=document.words,
+        sentences=len(document.sentences),
+        total=len(findings),
+        paragraphs=tuple(make_paragraphs(result)),
+        notes=tuple(make_note(f, titles[f.device]) for f in findings),
+        devices=tuple(count_devices(result)),
+        domains=count(domains),
+        chains=tuple(
+            Count(c.id, c.mapping or c.source_domain, len(c.findings), 0.0, " · ".join(dict.fromkeys(f.text for f in findings if f.id in set(c.findings))))
+            for c in sorted(result.chains, key=lambda c: -len(c.findings))
+        ),
+        ticks=tuple(make_ticks(result)),
+        version=result.tool.version,
+        model=result.tool.model,
+        warnings=document.source.warnings,
+    )
+
+
+def find_title(result: Result) -> str:
+    """The first line of the text, if it is short enough to be a headline, else the name of the text."""
+    source = result.document.source
+    first = source.paragraphs[0] if source.paragraphs else Span(0, 0)
+    line = " ".join(source.mask[first.start : first.end].split())
+    return line if 0 < len(line) <= MAX_TITLE else source.id
+
+
+def make_paragraphs(result: Result) -> list[Paragraph]:
+    """The text in paragraphs and segments; what lies between paragraphs is shown too, but not as prose."""
+    text, findings = result.document.text, result.findings
+    paragraphs = []
+    following = 0
+    for span, prose in split_lines(result):
+        while following < len(findings) and findings[following].span.end <= span.start:
+            following += 1
+        here = []
+        for finding in findings[following:]:
+            if finding.span.start >= span.end:
+                break
+            if finding.span.overlaps(span):
+                here.append(finding)
+        segments = tuple(make_segments(text, span, here))
+        words = text[span.start : span.end].strip()
+        heading = prose and len(words) <= MAX_TITLE and words[-1:] not in set(".!:;,\"”’'") and (span.start == 0 or not words.endswith("?"))
+        paragraphs.append(Paragraph(segments, heading, prose))
+    return paragraphs
+
+
+def split_lines(result: Result) -> list[tuple[Span, bool]]:
+    """The stretches to set as paragraphs, and whether each is prose."""
+    source = result.document.source
+    spans: list[tuple[Span, bool]] = []
+    last = 0
+    for paragraph in source.paragraphs:
+        if source.text[last : paragraph.start].strip():
+            spans.append((Span(last, paragraph.start), False))
+        spans.append((paragraph, True))
+        last = paragraph.end
+    if source.text[last:].strip():
+        spans.append((Span(last, len(source.text)), False))
+    return spans
+
+
+def make_segments(text: str, span: Span, findings: list[Finding]) -> list[Segment]:
+    """Cut a paragraph wherever a finding begins or ends."""
+    edges = {span.start, span.end}
+    for finding in findings:
+        edges |= {max(span.start, finding.span.start), min(span.end, finding.span.end)}
+    points = sorted(edges)
+    lanes = assign_lanes(findings)
+    segments = []
+    for start, end in zip(points, points[1:], strict=False):
+        here = sorted((f for f in findings if f.span.start <= start and end <= f.span.end), key=lambda f: f.span.start - f.span.end)
+        segments.append(
+            Segment(
+                text=text[start:end],
+                findings=tuple(f.id for f in here),
+                opens=tuple(f.id for f in here if f.span.start == start),
+                classes="".join(f" l{lanes[f.id]}-{f.device}" for f in here) + (f" t-{here[-1].device}" if here else ""),
+                hint="\n\n".join(hint_of(f) for f in here),
+            )
+        )
+    return segments
+
+
+def assign_lanes(findings: list[Finding]) -> dict[str, int]:
+    """The line under the words on which each finding is drawn: the first that no finding it overlaps has taken."""
+    lanes: dict[str, int] = {}
+    for n, finding in enumerate(findings):
+        taken = {lanes[f.id] for f in findings[:n] if f.span.overlaps(finding.span)}
+        lanes[finding.id] = next((lane for lane in range(MAX_LANES) if lane not in taken), MAX_LANES - 1)
+    return lanes
+
+
+def hint_of(finding: Finding) -> str:
+    """A finding in a few lines."""
+    evidence = finding.evidence[0]
+    picture = describe_picture(finding) or describe_attributes(finding)
+    head = f"{finding.device.upper()} {picture}".rstrip()
+    return "\n".join((head, evidence.why, f"{evidence.rule} ({evidence.file}:{evidence.line})"))
+
+
+def describe_finding(finding: Finding) -> str:
+    """Picture or kind, and the reason."""
+    evidence = finding.evidence[0]
+    picture = describe_picture(finding) or describe_attributes(finding)
+    return "; ".join(part for part in (picture, f"{evidence.rule}: {evidence.why}") if part)
+
+
+def describe_picture(finding: Finding) -> str:
+    """Source and target domain."""
+    if not finding.source_domain:
+        return ""
+    return f"{finding.source_domain} → {finding.target_domain}" if finding.target_domain else finding.source_domain
+
+
+def describe_attributes(finding: Finding) -> str:
+    """Kind, or rung of the ladder."""
+    attributes = dict(finding.attributes)
+    parts = [str(attributes["kind"]).replace("_", " ")] if "kind" in attributes else []
+    if "level" in attributes:
+        parts.append(f"level {attributes['level']} of 7")
+    if "category" in attributes:
+        parts.append(str(attributes["category"]))
+    return ", ".join(parts)
+
+
+def make_note(finding: Finding, title: str) -> Note:
+    """The note beside the text."""
+    evidence = finding.evidence[0]
+    voice = finding.voice
+    said = {"author": "the author's words", "direct": "quoted", "indirect": "reported", "mixed": "words the author quotes"}[voice.kind]
+    return Note(
+        id=finding.id,
+        device=finding.device,
+        title=title,
+        text=" ".join(finding.text.split()),
+        picture=describe_picture(finding),
+        mapping=finding.mapping or "",
+        detail=describe_attributes(finding),
+        why=evidence.why,
+        rule=evidence.rule,
+        place=f"{evidence.file}:{evidence.line}",
+        voice=f"{said}: {voice.speaker}" if voice.speaker else said,
+        score=f"{finding.score:.2f}",
+        salience=f"{finding.salience:.2f}" if finding.source_domain else "",
+        chain=finding.chain or "",
+    )
+
+
+def count_devices(result: Result) -> list[Count]:
+    """Every device that was looked for, also where it was not found."""
+    numbers = Counter(f.device for f in result.findings)
+    most = max(numbers.values(), default=1)
+    words = result.document.words or 1
+    return [
+        Count(d.id, d.title, numbers[d.id], 100 * numbers[d.id] / most, f"{1000 * numbers[d.id] / words:.1f}", d.definition)
+        for d in sorted(result.devices, key=lambda d: (-numbers[d.id], d.id))
+    ]
+
+
+def count(numbers: Counter[str]) -> tuple[Count, ...]:
+    """Counts, the most frequent first."""
+    most = max(numbers.values(), default=1)
+    return tuple(
+        Count(label.lower().replace(" ", "-"), label, number, 100 * number / most)
+        for label, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def make_ticks(result: Result) -> list[Tick]:
+    """The strip: where in the text each finding stands, a lane a device."""
+    length = len(result.document.text) or 1
+    lanes = {d.id: n for n, d in enumerate(count_devices(result))}
+    return [
+        Tick(f.id, f.device, lanes[f.device], round(1000 * f.span.start / length, 2), round(max(3.0, 1000 * (f.span.end - f.span.start) / length), 2), f"{f.device}: {f.text}")
+        for f in result.findings
+    ]
