@@ -15,7 +15,10 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # How a file names its encoding: <meta charset=...>, <?xml encoding=...?>, or a line as editors read it.
-DECLARED_IN_MARKUP = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+DECLARED_IN_MARKUP = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
 DECLARED_IN_TEXT = re.compile(rb"-\*-.{0,40}?coding[:=]\s*([\w.-]+).{0,40}?-\*-")
 HEAD = 4096
 # More control characters than this, in a thousand bytes, and it is no text.

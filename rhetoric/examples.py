@@ -84,7 +84,13 @@ def judge(trial: Trial, kept: list[Candidate], dropped: dict[Candidate, str]) ->
         words = trial.text[span.start : span.end]
         reasons = [why for c, why in dropped.items() if c.rule.entry is trial.entry]
         others = [trial.text[s.start : s.end] for s in found - set(trial.spans)]
-        why = f"; dropped: {reasons[0]}" if reasons else f"; found instead: {others}" if others else "; the words were not matched"
+        why = (
+            f"; dropped: {reasons[0]}"
+            if reasons
+            else f"; found instead: {others}"
+            if others
+            else "; the words were not matched"
+        )
         return f"[{words}] was not found{why}"
     extra = found - set(trial.spans)
     return f"found outside the brackets: {[trial.text[s.start : s.end] for s in sorted(extra)]}" if extra else None

@@ -6,6 +6,7 @@ plain data (`Words`, `Element`, `Condition`), which `rhetoric.matchers` runs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -200,7 +201,7 @@ def parse_phrase(text: str) -> tuple[Element, ...]:
         word = part[:-1] if optional else part
         others = [w for w in word.split("|") if w not in POSSESSIVES]
         if len(others) < len(word.split("|")):
-            words = parse_words("|".join(others)) if others else Words()
+            words = parse_words("|".join(others)) if others else Words(anything=True)
             elements.append(Element(words, slot="possessive", optional=optional))
         elif word in {"someone", "something"}:
             elements.append(Element(Words(anything=True), slot="nounphrase", optional=optional))
@@ -216,17 +217,19 @@ def parse_brackets(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     >>> parse_brackets("The strike [derailed] the talks.")
     ('The strike derailed the talks.', ((11, 19),))
     """
-    plain, spans, start = "", [], None
-    for c in text:
-        if c == "[" and start is None:
-            start = len(plain)
-        elif c == "]" and start is not None:
-            spans.append((start, len(plain)))
+    plain, spans, start = [], [], None
+    length = 0
+    for piece in re.split(r"([\[\]])", text):
+        if piece == "[" and start is None:
+            start = length
+        elif piece == "]" and start is not None:
+            spans.append((start, length))
             start = None
-        elif c in "[]":
+        elif piece in {"[", "]"}:
             raise ValueError(f"a bracket out of place in {text!r}")
         else:
-            plain += c
+            plain.append(piece)
+            length += len(piece)
     if start is not None:
         raise ValueError(f"a bracket that is not closed in {text!r}")
-    return plain, tuple(spans)
+    return "".join(plain), tuple(spans)

@@ -93,7 +93,9 @@ def read_lexicons(folders: Iterable[Path] = (), *, devices: Iterable[str] | None
                 continue
             key = (lexicon.device, lexicon.id)
             if key in found:
-                raise LexiconError(f"a lexicon {lexicon.device}/{lexicon.id} is there already: {found[key].file}", place=lexicon.file)
+                raise LexiconError(
+                    f"a lexicon {lexicon.device}/{lexicon.id} is there already: {found[key].file}", place=lexicon.file
+                )
             found[key] = lexicon
     return tuple(found[key] for key in sorted(found))
 
@@ -153,7 +155,10 @@ class FileCheck:
         if data.get("id") != path.stem:
             self.fail(f"id is {data.get('id')!r}, but the file is called {path.name}", self.find("id", 1))
         if data.get("device") != path.resolve().parent.name:
-            self.fail(f"device is {data.get('device')!r}, but the folder is {path.resolve().parent.name!r}", self.find("device", 1))
+            self.fail(
+                f"device is {data.get('device')!r}, but the folder is {path.resolve().parent.name!r}",
+                self.find("device", 1),
+            )
         if data.get("device") == "metaphor":
             for key in ("source_domain", "target_domain", "mapping"):
                 if key not in data:
@@ -163,7 +168,11 @@ class FileCheck:
             self.fail("no [[entry]] in this file", 1)
         if self.errors and not all(isinstance(data.get(key), str) for key in HEAD):
             return None
-        scene = self.attempt(lambda: parse_words("|".join(data["literal_context"])), self.find("literal_context", 1)) if data.get("literal_context") else None
+        scene = (
+            self.attempt(lambda: parse_words("|".join(data["literal_context"])), "literal_context", 1)
+            if data.get("literal_context")
+            else None
+        )
         return Lexicon(
             **{key: data[key] for key in HEAD},
             file=self.place,
@@ -203,9 +212,13 @@ class FileCheck:
             return None
         kinds = [key for key in ("lemma", "phrase", "pattern") if key in data]
         if len(kinds) != 1:
-            self.fail("an entry needs exactly one of lemma, phrase, pattern" + (f"; this one has {' and '.join(kinds)}" if kinds else ""), line)
+            self.fail(
+                "an entry needs exactly one of lemma, phrase, pattern"
+                + (f"; this one has {' and '.join(kinds)}" if kinds else ""),
+                line,
+            )
             return None
-        parsed = self.attempt(lambda: parse_entry(kinds[0], data), self.find(kinds[0], line))
+        parsed = self.attempt(lambda: parse_entry(kinds[0], data), kinds[0], line)
         if parsed is None:
             return None
         elements, links = parsed
@@ -242,37 +255,43 @@ class FileCheck:
             self.fail("an entry needs a literal sentence; if there is no other reading, say always = true", line)
         for key in ("examples", "literal"):
             for sentence in data.get(key, ()):
-                parsed = self.attempt(lambda s=sentence: parse_brackets(s), self.find(key, line))  # type: ignore[misc]
+                parsed = self.attempt(lambda s=sentence: parse_brackets(s), key, line)  # type: ignore[misc]
                 if parsed and key == "examples" and not parsed[1]:
                     self.fail(f"no [brackets] in the example {sentence!r}", self.find(key, line))
 
     def read_conditions(self, data: dict[str, Any], key: str, line: int) -> tuple[Condition, ...]:
         """The conditions under ``key``."""
-        read = (self.attempt(lambda t=text: parse_condition(t), self.find(key, line)) for text in data.get(key, ()))  # type: ignore[misc]
+        read = (self.attempt(lambda t=text: parse_condition(t), key, line) for text in data.get(key, ()))  # type: ignore[misc]
         return tuple(condition for condition in read if condition)
 
     def check_keys(self, data: dict[str, Any], allowed: dict[str, Any], *, start: int, end: int, what: str) -> None:
         """Unknown keys and values of the wrong type."""
         for key, value in data.items():
+            if is_well_typed(key, value, allowed):
+                continue
             line = self.find(key, start, end)
             if key not in allowed:
                 close = get_close_matches(key, allowed, n=1)
-                self.fail(f"{key!r} is no key of a{'n' if what == 'entry' else ''} {what}" + (f"; did you mean {close[0]!r}?" if close else ""), line)
-            elif not isinstance(value, allowed[key]) or (isinstance(value, bool) and allowed[key] is not bool):
-                self.fail(f"{key!r} must be {describe_type(allowed[key])}, not {value!r}", line)
-            elif isinstance(value, list) and key not in {"entry", "pattern"} and not all(isinstance(v, str) and v.strip() for v in value):
+                self.fail(
+                    f"{key!r} is no key of a{'n' if what == 'entry' else ''} {what}"
+                    + (f"; did you mean {close[0]!r}?" if close else ""),
+                    line,
+                )
+            elif isinstance(value, list) and isinstance(value, allowed[key]):
                 self.fail(f"{key!r} must be a list of texts", line)
+            else:
+                self.fail(f"{key!r} must be {describe_type(allowed[key])}, not {value!r}", line)
 
     def inherit(self, data: dict[str, Any], key: str, default: Any) -> Any:
         """The entry's value, else the head's."""
         return data.get(key, self.data.get(key, default))
 
-    def attempt(self, parse: Callable[[], T], line: int) -> T | None:
-        """What ``parse`` gives, or None and an error."""
+    def attempt(self, parse: Callable[[], T], key: str, start: int) -> T | None:
+        """What ``parse`` gives, or None and an error at the line of ``key``."""
         try:
             return parse()
         except ValueError as error:
-            self.fail(str(error), line)
+            self.fail(str(error), self.find(key, start))
             return None
 
     def line_of_entry(self, n: int) -> int:
@@ -289,6 +308,15 @@ class FileCheck:
     def fail(self, message: str, line: int) -> None:
         """Note an error."""
         self.errors.append(LexiconError(message, place=self.place, line=line))
+
+
+def is_well_typed(key: str, value: Any, allowed: dict[str, Any]) -> bool:
+    """Whether a key is known and its value is of its type; lists, but for entries and patterns, hold texts that are not empty."""
+    if key not in allowed or not isinstance(value, allowed[key]) or (isinstance(value, bool) and allowed[key] is not bool):
+        return False
+    if isinstance(value, list) and key not in {"entry", "pattern"}:
+        return all(isinstance(v, str) and v.strip() for v in value)
+    return True
 
 
 def describe_type(allowed: Any) -> str:
@@ -335,7 +363,11 @@ def parse_pattern(tokens: list[Any]) -> tuple[tuple[Element, ...], tuple[Link, .
             if not isinstance(value, TOKEN[key]):  # type: ignore[arg-type]
                 raise ValueError(f"{key!r} must be {describe_type(TOKEN[key])}, not {value!r}")
         words = parse_words(token.get("word", "*"))
-        element = Element(words, pos=parse_tags(token.get("pos", ())), tag=tuple([token["tag"]] if isinstance(token.get("tag"), str) else token.get("tag", ())))
+        element = Element(
+            words,
+            pos=parse_tags(token.get("pos", ())),
+            tag=tuple([token["tag"]] if isinstance(token.get("tag"), str) else token.get("tag", ())),
+        )
         if "role" in token:
             links.append(Link(parse_condition(f"{token['role']}:*").role, element, token.get("span", True)))
         else:

@@ -24,7 +24,27 @@ MARKDOWN = (
     re.compile(r"!(?=\[)|[\[\]|]"),
     re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~"),  # emphasis
 )
-SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "math", "head", "nav", "footer", "aside", "form", "button", "select", "textarea", "iframe", "figcaption", "menu"})
+SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "iframe",
+        "figcaption",
+        "menu",
+    }
+)
 BLOCKS = frozenset(
     "address article blockquote body br caption center dd details dialog dir div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr html "
     "li main ol p pre section summary table tbody td tfoot th thead tr ul".split()

@@ -2,6 +2,9 @@
 
 The order is written here and holds for every device:
 
+Rules 1, 3 and 4 are about pictures, so they hold for lexicons with a source domain only; the company that a hedge keeps says nothing
+of another hedge.
+
 1. A ground against a candidate is void if the word it rests on is itself part of a sure finding of the same lexicon or its kin: in
    "the Trump train is barreling on" the train does not make the barreling literal.
 2. What has a valid ground against it goes. A sentence full of the literal scene outweighs a word that stands by default, not one
@@ -34,7 +37,9 @@ def merge(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Droppe
     weighed = void_grounds(pool)
     kept = settle_standing(weighed, dropped)
     kept = settle_overlaps(kept, dropped)
-    return sorted(kept, key=lambda c: (c.span, c.device)), sorted(dropped, key=lambda d: (d.candidate.span, d.candidate.rule.id))
+    return sorted(kept, key=lambda c: (c.span, c.device)), sorted(
+        dropped, key=lambda d: (d.candidate.span, d.candidate.rule.id)
+    )
 
 
 def family_of(candidate: Candidate) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ def void_grounds(pool: list[Candidate]) -> list[Candidate]:
             if is_sure(candidate):
                 covered[family_of(candidate)[0]].append(candidate.span)
         for n, candidate in enumerate(pool):
-            if candidate.against:
+            if candidate.against and candidate.rule.lexicon.source_domain:
                 pool[n] = free(candidate, [s for f in family_of(candidate) for s in covered.get(f, ())])
                 changed = changed or pool[n] is not candidate
     return pool
@@ -88,8 +93,10 @@ def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
             kept.append(Candidate(candidate.rule, candidate.span, ground, (), candidate.roles, candidate.words))
         elif kind == "alone":
             dropped.append(Dropped(candidate, candidate.standing.why))
-        elif kind == "default" and literal[own] >= ENOUGH and literal[own] > support:
-            dropped.append(Dropped(candidate, f"the text speaks literally of this: {literal[own]} literal words of the lexicon"))
+        elif kind == "default" and candidate.rule.lexicon.source_domain and literal[own] >= ENOUGH and literal[own] > support:
+            dropped.append(
+                Dropped(candidate, f"the text speaks literally of this: {literal[own]} literal words of the lexicon")
+            )
         else:
             kept.append(candidate)
     return kept
@@ -121,5 +128,3 @@ def rank(candidate: Candidate) -> tuple[int, int, int, float, Span, str]:
         span,
         candidate.rule.id,
     )
-
-

@@ -116,7 +116,9 @@ class Scanner:
         voices = attribute(document, [f.span for f in findings])
         findings = [replace(f, voice=v) for f, v in zip(findings, voices, strict=True)]
         findings, chains = link(findings)
-        return Result(document, tuple(findings), tuple(chains), self.tool, tuple(d.device for d in self.detectors), tuple(dropped))
+        return Result(
+            document, tuple(findings), tuple(chains), self.tool, tuple(d.device for d in self.detectors), tuple(dropped)
+        )
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """What all detectors propose."""
@@ -141,5 +143,3 @@ def describe_tool(meta: dict[str, Any], lexicons: list[tuple[str, str]]) -> Tool
     from importlib.metadata import version
 
     return Tool(version("rhetoric-scan"), f"{meta['lang']}_{meta['name']} {meta['version']}", "none", tuple(lexicons))
-
-

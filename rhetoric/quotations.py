@@ -29,17 +29,19 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
             continue
         start, mark = left
         following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if following is not None and mark in "\"“„«" and text[following.start : following.start + 1] == mark:
+        if following is not None and mark in '"“„«' and text[following.start : following.start + 1] == mark:
             running = (start, mark)
         else:
             running = None
-            if mark in "\"“„«":
+            if mark in '"“„«':
                 end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
                 found.append(Quotation(Span(start, end), Span(start + 1, end), closed=False))
     return tuple(sorted(found, key=lambda q: q.span))
 
 
-def scan_paragraph(text: str, paragraph: Span, running: tuple[int, str] | None) -> tuple[list[Quotation], tuple[int, str] | None]:
+def scan_paragraph(
+    text: str, paragraph: Span, running: tuple[int, str] | None
+) -> tuple[list[Quotation], tuple[int, str] | None]:
     """The quotations that close in this paragraph, and the one that is still open at its end."""
     found: list[Quotation] = []
     open_at = running

@@ -38,7 +38,25 @@ BOILERPLATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Characters that spaCy reads better as their plain cousins; each is replaced by one, so offsets stay.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "\u200b": " ", "\ufeff": " ", "\u2011": "-", "\x0b": " ", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u2011": "-",
+        "\x0b": " ",
+        "\x0c": "\n",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
 
 
 def read(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Source | InputError]:
@@ -64,13 +82,13 @@ def expand(path: str) -> Iterator[Path | InputError]:
     place = Path(path)
     if place.is_dir():
         found = sorted(p for p in place.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not is_hidden(p, place))
-        yield from found or [InputError(f"no text in this folder ({', '.join(sorted(SUFFIXES))})", place=path)]
+        yield from found or (InputError(f"no text in this folder ({', '.join(sorted(SUFFIXES))})", place=path),)
     elif place.exists() or not glob.has_magic(path):
         yield place
     else:
-        matches = sorted(glob.glob(path, recursive=True))
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         files = [Path(m) for m in matches if Path(m).is_file()]
-        yield from files or [InputError("no file matches", place=path)]
+        yield from files or (InputError("no file matches", place=path),)
 
 
 def is_hidden(path: Path, folder: Path) -> bool:
@@ -97,7 +115,7 @@ def read_bytes(path: Path, stdin: BinaryIO | None) -> bytes:
     """The bytes of a file or of standard input. Raises InputError."""
     try:
         if str(path) == "-":
-            data = (stdin.read(MAX_BYTES + 1) if stdin else b"")
+            data = stdin.read(MAX_BYTES + 1) if stdin else b""
         elif path.stat().st_size > MAX_BYTES:
             raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", place=str(path))
         elif not path.is_file():

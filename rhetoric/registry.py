@@ -45,7 +45,7 @@ def list_detectors() -> dict[str, DetectorModule]:
 
     found: dict[str, DetectorModule] = {}
     for module in iter_modules(room.__path__):
-        found[module.name] = import_module(f"rhetoric.detectors.{module.name}")  # type: ignore[assignment]
+        found[module.name] = import_module(f"rhetoric.detectors.{module.name}")
     for point in entry_points(group=GROUP):
         found[point.name] = point.load()
     return dict(sorted(found.items()))

@@ -8,7 +8,13 @@ from rhetoric.document import Document
 from rhetoric.finding import Candidate, Evidence, Finding, GroundKind
 
 # The share of right findings among those standing on each ground, measured on the development half of seeds/labelled.
-RELIABILITY: dict[GroundKind, float] = {"always": 0.95, "company": 0.9, "phrase": 0.92, "default": 0.75, "sustained": 0.7}
+RELIABILITY: dict[GroundKind, float] = {
+    "always": 0.95,
+    "company": 0.9,
+    "phrase": 0.92,
+    "default": 0.75,
+    "sustained": 0.7,
+}
 # Below this a metaphor is dead: nobody notices the picture. Shown only on request.
 CONVENTIONAL = 0.2
 

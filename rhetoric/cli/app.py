@@ -38,8 +38,12 @@ class Classifier(StrEnum):
     none = "none"
 
 
-Devices = Annotated[list[str] | None, typer.Option("--device", "-d", metavar="ID", help="Look for this device only. Repeatable.")]
-Lexicons = Annotated[list[str] | None, typer.Option("--lexicons", metavar="DIR", help="Add the lexicons in this folder. Repeatable.")]
+Devices = Annotated[
+    list[str] | None, typer.Option("--device", "-d", metavar="ID", help="Look for this device only. Repeatable.")
+]
+Lexicons = Annotated[
+    list[str] | None, typer.Option("--lexicons", metavar="DIR", help="Add the lexicons in this folder. Repeatable.")
+]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another spaCy pipeline for English.")]
 
 
@@ -63,18 +67,32 @@ def run(
 
 @app.command()
 def scan(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Files, folders, globs, or - for standard input.")] = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", metavar="PATH", help="File, folder, or - for standard output. [default: reports/]")] = None,
-    formats: Annotated[list[Format] | None, typer.Option("--format", "-f", help="What to write. Repeatable. [default: html]")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH ...]", help="Files, folders, globs, or - for standard input.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="PATH", help="File, folder, or - for standard output. [default: reports/]"),
+    ] = None,
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", "-f", help="What to write. Repeatable. [default: html]")
+    ] = None,
     device: Devices = None,
-    exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="ID", help="Do not look for this device. Repeatable.")] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="ID", help="Do not look for this device. Repeatable.")
+    ] = None,
     lexicons: Lexicons = None,
-    min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")] = 0.0,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")
+    ] = 0.0,
     show_all: Annotated[bool, typer.Option("--all", help="Also conventional (dead) metaphors and grammar devices.")] = False,
     classifier: Annotated[Classifier, typer.Option("--classifier", help="Which metaphor classifier to use.")] = Classifier.auto,
     model: Model = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Processes to use.")] = 1,
-    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="ID", help="Exit with 1 if this device is found. Repeatable.")] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", metavar="ID", help="Exit with 1 if this device is found. Repeatable."),
+    ] = None,
     open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
 ) -> None:
@@ -136,7 +154,12 @@ def lexicon_list(lexicons: Lexicons = None) -> None:
 
 @lexicon_app.command("show")
 def lexicon_show(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A lexicon (metaphor/train), an entry (metaphor/train#derail) or a class (@vehicle).")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A lexicon (metaphor/train), an entry (metaphor/train#derail) or a class (@vehicle)."
+        ),
+    ],
     lexicons: Lexicons = None,
 ) -> None:
     """What a lexicon, an entry or a class of words holds."""
@@ -147,7 +170,10 @@ def lexicon_show(
 
 @lexicon_app.command("check")
 def lexicon_check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons.")] = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons."),
+    ] = None,
 ) -> None:
     """Whether lexicon files are well formed; exit code 2 if one is not."""
     from rhetoric.cli.trials import run_check
@@ -157,7 +183,10 @@ def lexicon_check(
 
 @lexicon_app.command("test")
 def lexicon_test(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons.")] = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH ...]", help="Lexicon files or folders; without one, the built-in lexicons."),
+    ] = None,
     model: Model = None,
 ) -> None:
     """Whether every example is found, with its exact span, and every literal sentence clear; exit code 1 if not, 2 if a file is not well formed."""

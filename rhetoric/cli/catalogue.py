@@ -23,7 +23,15 @@ def run_lexicon_list(folders: Iterable[str]) -> None:
     """Print every lexicon."""
     rows, total = [], 0
     for lexicon in read_lexicons([Path(f) for f in folders]):
-        rows.append([f"{lexicon.device}/{lexicon.id}", str(len(lexicon.entries)), lexicon.title, lexicon.mapping or "", lexicon.file])
+        rows.append(
+            [
+                f"{lexicon.device}/{lexicon.id}",
+                str(len(lexicon.entries)),
+                lexicon.title,
+                lexicon.mapping or "",
+                lexicon.file,
+            ]
+        )
         total += len(lexicon.entries)
     put_table(["lexicon", "entries", "title", "mapping", "file"], rows, right=[1])
     put(f"{len(rows)} lexicons, {total} entries")

@@ -22,10 +22,23 @@ def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> No
         raise InputError("no labelled sentences in it", place=str(paths[0]))
     scores, pairs = evaluate(scanner, sentences)
     rows = [
-        [s.device, s.split, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}", f"{s.exact / max(1, s.gold):.3f}", f"{s.kept_clear}/{s.clear}"]
+        [
+            s.device,
+            s.split,
+            str(s.gold),
+            f"{s.precision:.3f}",
+            f"{s.recall:.3f}",
+            f"{s.f1:.3f}",
+            f"{s.exact / max(1, s.gold):.3f}",
+            f"{s.kept_clear}/{s.clear}",
+        ]
         for s in scores
     ]
-    put_table(["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear"], rows, right=range(2, 8))
+    put_table(
+        ["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear"],
+        rows,
+        right=range(2, 8),
+    )
     if show:
         for sentence, result in pairs:
             if sentence.split != "dev":

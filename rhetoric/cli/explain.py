@@ -24,12 +24,22 @@ def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str]
         evidence = finding.evidence[0]
         what = " ".join(finding.text.split())
         dead = " (conventional: shown with --all)" if finding.device == "metaphor" and finding.salience < 0.2 else ""
-        lines.append((finding.span.start, f"kept     {finding.device:13} “{what}”{dead}\n         {evidence.rule} ({evidence.file}:{evidence.line})\n         {evidence.why}"))
+        lines.append(
+            (
+                finding.span.start,
+                f"kept     {finding.device:13} “{what}”{dead}\n         {evidence.rule} ({evidence.file}:{evidence.line})\n         {evidence.why}",
+            )
+        )
     for dropped in result.dropped:
         candidate = dropped.candidate
         what = " ".join(result.document.text[candidate.span.start : candidate.span.end].split())
         place = f"{candidate.rule.lexicon.file}:{candidate.rule.entry.line}"
-        lines.append((candidate.span.start, f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}"))
+        lines.append(
+            (
+                candidate.span.start,
+                f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}",
+            )
+        )
     for _, line in sorted(lines):
         put(line)
     put(f"{len(result.findings)} kept, {len(result.dropped)} dropped")

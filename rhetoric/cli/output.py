@@ -190,5 +190,3 @@ def open_whole(path: Path) -> Iterator[IO[str]]:
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             raise SetupError(f"{path}: cannot be written: {error.strerror}") from error
         raise
-
-

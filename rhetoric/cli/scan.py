@@ -173,7 +173,10 @@ def report(options: Options, output: Output, tally: Tally) -> None:
         return
     found = sum(tally.devices.values())
     put(f"{tally.texts:,} text{'s' if tally.texts != 1 else ''}, {tally.words:,} words, {found:,} findings")
-    rows = [[d, f"{n:,}", f"{1000 * n / max(1, tally.words):.1f}"] for d, n in sorted(tally.devices.items(), key=lambda i: (-i[1], i[0]))]
+    rows = [
+        [d, f"{n:,}", f"{1000 * n / max(1, tally.words):.1f}"]
+        for d, n in sorted(tally.devices.items(), key=lambda i: (-i[1], i[0]))
+    ]
     put_table(["device", "number", "per 1,000 words"], rows, right=[1, 2])
     if tally.domains:
         most = ", ".join(f"{d.lower()} {n}" for d, n in sorted(tally.domains.items(), key=lambda i: (-i[1], i[0]))[:8])

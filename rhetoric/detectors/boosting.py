@@ -17,7 +17,10 @@ DEVICE = Device(
     family="stance",
     title="Boosting",
     definition="Words by which a writer insists: certainly, inevitable, truly, no doubt.",
-    references=("Hyland 1998, Boosting, hedging and the negotiation of academic knowledge", "Holmes 1984, Modifying illocutionary force"),
+    references=(
+        "Hyland 1998, Boosting, hedging and the negotiation of academic knowledge",
+        "Holmes 1984, Modifying illocutionary force",
+    ),
 )
 
 

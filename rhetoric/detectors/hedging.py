@@ -20,7 +20,11 @@ DEVICE = Device(
     family="stance",
     title="Hedging",
     definition="Words by which a writer withholds full commitment: may, appears, reportedly, about, it is said that.",
-    references=("Hyland 1998, Hedging in Scientific Research Articles", "Prince et al. 1982, On hedging", "Farkas et al. 2010, CoNLL-2010"),
+    references=(
+        "Hyland 1998, Hedging in Scientific Research Articles",
+        "Prince et al. 1982, On hedging",
+        "Farkas et al. 2010, CoNLL-2010",
+    ),
 )
 
 # Cues that weaken the word they stand before rather than a clause.

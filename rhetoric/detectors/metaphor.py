@@ -23,7 +23,11 @@ DEVICE = Device(
     family="trope",
     title="Metaphor",
     definition="Words of one domain of experience (the source) that speak of another (the target), so that the second is seen as the first.",
-    references=("Lakoff & Johnson 1980, Metaphors We Live By", "Pragglejaz Group 2007, MIP", "Steen et al. 2010, MIPVU"),
+    references=(
+        "Lakoff & Johnson 1980, Metaphors We Live By",
+        "Pragglejaz Group 2007, MIP",
+        "Steen et al. 2010, MIPVU",
+    ),
 )
 
 # "It used trains as a metaphor" names a figure, it does not make one.
@@ -50,7 +54,9 @@ def find_roles(match: Match, document: Document) -> tuple[Role, ...]:
     """The vehicle is the match; the tenor what it is said of: its subject, object, the noun it modifies, or the one after "of"."""
     tokens = document.tokens
     vehicle = Role("vehicle", tokens.span(match.first, match.last))
-    for role in ("object", "subject", "of", "head") if tokens.pos[match.tokens[0]] == "VERB" else ("of", "subject", "head", "modifier"):
+    for role in (
+        ("object", "subject", "of", "head") if tokens.pos[match.tokens[0]] == "VERB" else ("of", "subject", "head", "modifier")
+    ):
         for i in find_role(role, tokens, match.tokens):
             if tokens.pos[i] in {"NOUN", "PROPN"} and not match.first <= i <= match.last:
                 return (vehicle, Role("tenor", noun_phrase(tokens, i)))
@@ -65,7 +71,12 @@ def find_mention(match: Match, document: Document) -> tuple[Ground, ...]:
         if tokens.form[i] in NAMES_OF_FIGURES and names(tokens, i, match):
             word = Span(tokens.start[i], tokens.end[i])
             return (Ground("mention", f"the text names it as a {tokens.lemma[i]}, it does not use it as one", word),)
-        if tokens.form[i] in NAMES_OF_WORDS and i + 1 < last and match.first - 2 <= i + 1 <= match.first and tokens.head[match.tokens[0]] == i:
+        if (
+            tokens.form[i] in NAMES_OF_WORDS
+            and i + 1 < last
+            and match.first - 2 <= i + 1 <= match.first
+            and tokens.head[match.tokens[0]] == i
+        ):
             return (Ground("mention", "the text speaks of the word itself", Span(tokens.start[i], tokens.end[i])),)
     return ()
 
@@ -77,7 +88,9 @@ def names(tokens: Tokens, i: int, match: Match) -> bool:
         return True
     if tokens.form[governor] == "as":
         verb = tokens.head[governor]
-        return verb in match.tokens or any(tokens.head[m] == verb and tokens.dep[m] in {"dobj", "nsubjpass"} for m in match.tokens)
+        return verb in match.tokens or any(
+            tokens.head[m] == verb and tokens.dep[m] in {"dobj", "nsubjpass"} for m in match.tokens
+        )
     for m in match.tokens:
         above = tokens.head[m]
         if above == i or (tokens.head[above] == i and tokens.dep[above] == "prep"):

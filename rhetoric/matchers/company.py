@@ -27,7 +27,9 @@ class Scale:
     def __init__(self, matcher: PhraseMatcher) -> None:
         self.matcher = matcher
 
-    def weigh(self, match: Match, document: Document, *, roles: Iterable[Role] = (), against: Iterable[Ground] = ()) -> Candidate:
+    def weigh(
+        self, match: Match, document: Document, *, roles: Iterable[Role] = (), against: Iterable[Ground] = ()
+    ) -> Candidate:
         """A candidate with its grounds; ``roles`` and ``against`` are what the detector adds of its own."""
         tokens, entry = document.tokens, match.rule.entry
         covered = (*match.tokens, *match.linked)
@@ -100,7 +102,10 @@ def name_standing(match: Match, company: Hit | None, tokens: Tokens, document: D
         word = Span(tokens.start[company.token], tokens.end[company.token])
         return Ground("company", f"beside “{document.text[word.start : word.end]}” ({company.condition.source})", word)
     if entry.only_with:
-        return Ground("alone", "it lacks the company that would make it one: " + " or ".join(c.source for c in entry.only_with[:4]))
+        return Ground(
+            "alone",
+            "it lacks the company that would make it one: " + " or ".join(c.source for c in entry.only_with[:4]),
+        )
     if match.rule.is_single_word:
         return Ground("default", "nothing in the sentence speaks for a literal reading")
     return Ground("phrase", "the whole phrase is there")
@@ -110,6 +115,10 @@ def noun_phrase(tokens: Tokens, i: int) -> Span:
     """The noun phrase around token ``i``: its modifiers before it, and nothing after it."""
     first = i
     for c in tokens.children[i]:
-        if c < first and tokens.dep[c] in {"amod", "compound", "nmod", "nummod", "poss", "det"} and tokens.form[c] not in PASSED_OVER:
+        if (
+            c < first
+            and tokens.dep[c] in {"amod", "compound", "nmod", "nummod", "poss", "det"}
+            and tokens.form[c] not in PASSED_OVER
+        ):
             first = min(first, tokens.subtree(c)[0])
     return tokens.span(first, i)

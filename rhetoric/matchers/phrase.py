@@ -96,16 +96,19 @@ class PhraseMatcher:
         first, last = tokens.bounds[tokens.sentence[i]]
         least, most = compiled.before
         slack = 2 if most else 0
-        for start in range(i - least, max(first, i - most - slack) - 1, -1):
+        for start in range(max(first, i - most - slack), i - least + 1):
             found = match_sequence(Sequence(elements, compiled.tests, tokens, last), 0, start)
-            if found is not None and i in found and found[0] == start:
-                return self.follow_links(compiled.rule, tokens, tuple(found))
+            if found and found[0][0] == start and any(i == t and n == compiled.anchor for t, n in found):
+                return self.follow_links(compiled.rule, tokens, found)
         return None
 
-    def follow_links(self, rule: Rule, tokens: Tokens, found: tuple[int, ...]) -> Match | None:
-        """The match with the tokens that its links ask for, or None if one is missing."""
+    def follow_links(self, rule: Rule, tokens: Tokens, placed: list[tuple[int, int]]) -> Match | None:
+        """The match with the tokens that its links ask for, or None if one is missing; ``placed`` are (token, element) pairs."""
+        elements = rule.entry.elements
+        # What fills a slot lies in the span but is no part of the figure: it may be its object, or what makes it literal.
+        found = tuple(t for t, n in placed if elements[n].slot == "word" or not elements[n].words.anything)
         linked: list[int] = []
-        covered = [found[0], found[-1]]
+        covered = [placed[0][0], placed[-1][0]]
         for link in rule.entry.links:
             token = self.find_link(link, tokens, (*found, *linked))
             if token is None:
@@ -114,8 +117,9 @@ class PhraseMatcher:
             if link.in_span:
                 covered.append(token)
         first, last = min(covered), max(covered)
-        if tokens.form[first] in {"n't", "n’t"} and first:
+        if first and tokens.form[first] in NOT_FORMS:
             first -= 1  # the span takes in the verb: "isn't necessarily"
+        last += closes_quotation(tokens, first, last)
         return Match(rule, found, first, last, tuple(linked))
 
     def find_link(self, link: Link, tokens: Tokens, found: tuple[int, ...]) -> int | None:
@@ -125,6 +129,19 @@ class PhraseMatcher:
             if test.passes(tokens, i) and fits_pos(link.element, tokens, i):
                 return i
         return None
+
+
+NOT_FORMS = frozenset({"n't", "n’t"})
+QUOTES = {'"': '"', "``": "''", "“": "”", "‘": "’", "'": "'"}
+
+
+def closes_quotation(tokens: Tokens, first: int, last: int) -> int:
+    """1 if a quotation mark opens within the span and closes right after it (on a "collision course"), else 0."""
+    if last + 1 >= len(tokens) or tokens.form[last + 1] not in QUOTES.values():
+        return 0
+    closing = tokens.form[last + 1]
+    inside = [f for f in tokens.form[first + 1 : last + 1] if f in QUOTES and QUOTES[f] == closing]
+    return len(inside) % 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +154,8 @@ class Sequence:
     end: int
 
 
-def match_sequence(sequence: Sequence, n: int, i: int) -> list[int] | None:
-    """The tokens that elements ``n`` ... match from token ``i`` on, or None."""
+def match_sequence(sequence: Sequence, n: int, i: int) -> list[tuple[int, int]] | None:
+    """The tokens that elements ``n`` ... match from token ``i`` on, each with the number of its element, or None."""
     if n == len(sequence.elements):
         return []
     tokens = sequence.tokens
@@ -148,7 +165,7 @@ def match_sequence(sequence: Sequence, n: int, i: int) -> list[int] | None:
     for length in widths(element, sequence, n, i):
         rest = match_sequence(sequence, n + 1, i + length)
         if rest is not None:
-            return list(range(i, i + length)) + rest
+            return [(j, n) for j in range(i, i + length)] + rest
     return None
 
 
@@ -167,7 +184,7 @@ def widths(element: Element, sequence: Sequence, n: int, i: int) -> Iterator[int
                 return
             yield length
     elif element.slot == "possessive":
-        if i < end and sequence.tests[n].passes(tokens, i):
+        if i < end and not element.words.anything and sequence.tests[n].passes(tokens, i):
             yield 1
         yield from possessive_widths(tokens, i, end)
         if element.optional:
@@ -214,8 +231,8 @@ def rate_anchor(element: Element) -> tuple[bool, bool, bool, int, int]:
     """How good an element is to file a rule under: plain and rare words first."""
     words = element.words
     plain = words.lemmas + words.forms
-    usable = element.slot == "word" and not element.optional and bool(plain) and not (words.classes or words.pos or words.anything)
+    usable = (
+        element.slot == "word" and not element.optional and bool(plain) and not (words.classes or words.pos or words.anything)
+    )
     some = element.slot == "word" and not element.optional and bool(plain)
     return (some, usable, not any(w in COMMON for w in plain), -len(plain), max((len(w) for w in plain), default=0))
-
-

@@ -97,8 +97,12 @@ def inherit_subject(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
     elif dep == "xcomp" or (dep == "ccomp" and tokens.tag[i] in {"VB", "VBG"}):
         objects = children(tokens, head, "dobj")
         yield from with_conjuncts(tokens, objects) if objects else find_subjects_or_objects(tokens, head, depth - 1)
-    elif dep in {"conj", "advcl", "pcomp", "dep", "aux"} or (dep in {"attr", "acomp", "oprd"} and tokens.lemma[head] in COPULAS):
+    elif dep in {"conj", "advcl", "pcomp", "dep", "aux"} or (
+        dep in {"attr", "acomp", "oprd"} and tokens.lemma[head] in COPULAS
+    ):
         yield from find_subjects_or_objects(tokens, head, depth - 1)
+    elif dep == "oprd":  # "They called the vote a farce"
+        yield from with_conjuncts(tokens, find_objects(tokens, head))
     elif dep == "appos":
         yield head
     elif dep == "prep" or (dep == "pobj" and tokens.dep[tokens.head[head]] in CLAUSAL):
@@ -124,7 +128,12 @@ def find_objects(tokens: Tokens, i: int) -> Iterator[int]:
     dep, head = tokens.dep[i], tokens.head[i]
     if not own and dep in {"acl", "amod"} and tokens.tag[i] in {"VBN", "VBD"}:
         own = [head]
-    if not own and dep == "relcl" and not any(tokens.tag[c] in RELATIVE for c in children(tokens, i, "nsubj")) and children(tokens, i, "nsubj"):
+    if (
+        not own
+        and dep == "relcl"
+        and not any(tokens.tag[c] in RELATIVE for c in children(tokens, i, "nsubj"))
+        and children(tokens, i, "nsubj")
+    ):
         own = [head]
     if not own and dep == "conj" and children(tokens, i, "auxpass") == [] and tokens.tag[i] == "VBN":
         own = resolve_relative(tokens, head, children(tokens, head, "nsubjpass"))
@@ -167,7 +176,13 @@ def find_prepositional(preposition: str, tokens: Tokens, match: tuple[int, ...])
     found = [c for i in match for c in tokens.children[i] if tokens.form[c] == preposition and c not in match]
     found += [j for j in next_words(tokens, match[-1], 1) if tokens.form[j] == preposition]
     # A preposition may hang on the verb though it belongs to its object: "put the brakes on spending".
-    found += [c for i in match if tokens.dep[i] in {"dobj", "attr"} for c in tokens.children[tokens.head[i]] if tokens.form[c] == preposition and c > match[-1]]
+    found += [
+        c
+        for i in match
+        if tokens.dep[i] in {"dobj", "attr"}
+        for c in tokens.children[tokens.head[i]]
+        if tokens.form[c] == preposition and c > match[-1]
+    ]
     found += [i for i in match if tokens.form[i] == preposition and i == match[-1]]
     for p in found:
         yield from with_conjuncts(tokens, children(tokens, p, "pobj", "pcomp"))
@@ -183,7 +198,7 @@ def find_conjuncts(tokens: Tokens, i: int) -> Iterator[int]:
 def find_any(tokens: Tokens, i: int) -> Iterator[int]:
     """Whatever stands beside it in the parse."""
     for find in (find_subjects, find_objects, find_heads, find_complements, find_modifiers, find_conjuncts):
-        yield from find(tokens, i)  # type: ignore[operator]
+        yield from find(tokens, i)
     yield from children(tokens, i, "poss")
     for p in children(tokens, i, "prep", "agent"):
         yield from with_conjuncts(tokens, children(tokens, p, "pobj", "pcomp"))
@@ -192,6 +207,16 @@ def find_any(tokens: Tokens, i: int) -> Iterator[int]:
 def by_label(*deps: str) -> Callable[[Tokens, int], Iterator[int]]:
     """A finder of the governed tokens with these labels."""
     return lambda tokens, i: iter(children(tokens, i, *deps))
+
+
+def find_negations(tokens: Tokens, i: int) -> Iterator[int]:
+    """The words "not", "no", "never", "neither" at the word or at the verb that governs it."""
+    for j in (i, tokens.head[i]):
+        for c in tokens.children[j]:
+            if tokens.dep[c] == "neg" or (
+                tokens.dep[c] in {"det", "preconj", "cc"} and tokens.form[c] in {"no", "neither", "nor"}
+            ):
+                yield c
 
 
 FINDERS: dict[str, Callable[[Tokens, int], Iterator[int]]] = {
@@ -203,17 +228,9 @@ FINDERS: dict[str, Callable[[Tokens, int], Iterator[int]]] = {
     "head": find_heads,
     "adverb": by_label("advmod", "prt", "npadvmod"),
     "particle": by_label("prt"),
-    "negation": lambda tokens, i: find_negations(tokens, i),
+    "negation": find_negations,
     "auxiliary": by_label("aux", "auxpass"),
     "determiner": by_label("det", "predet"),
     "conjunct": find_conjuncts,
     "any": find_any,
 }
-
-
-def find_negations(tokens: Tokens, i: int) -> Iterator[int]:
-    """ "Not", "no", "never", "neither" at the word or at the verb that governs it."""
-    for j in (i, tokens.head[i]):
-        for c in tokens.children[j]:
-            if tokens.dep[c] == "neg" or (tokens.dep[c] in {"det", "preconj", "cc"} and tokens.form[c] in {"no", "neither", "nor"}):
-                yield c

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rhetoric.document import Tokens
 from rhetoric.inflection import inflect
 from rhetoric.lexicon import Element, Words
 from rhetoric.wordclass import WordClasses
 
-ALL_POS = ("VERB", "NOUN", "ADJ")
+# Words without a stated part of speech are inflected as these; adjectives would make "bitter" of "bit".
+ALL_POS = ("VERB", "NOUN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class WordTest:
 def compile_words(words: Words, table: WordClasses, *, pos: tuple[str, ...] = ()) -> WordTest:
     """Make a test; the words are inflected as the parts of speech ``pos``, or as all that inflect."""
     kinds = pos or ALL_POS
+    if "not" in words.lemmas:
+        words = replace(words, forms=(*words.forms, "n't"))
     forms = {form for lemma in words.lemmas for form in inflect(lemma, pos=kinds)} | set(words.forms)
     return WordTest(frozenset(forms), frozenset(words.lemmas), words.classes, frozenset(words.pos), words.anything, table)
 
@@ -50,11 +53,12 @@ def passes_as(pos: str, element: Element, tokens: Tokens, i: int) -> bool:
     """Whether a token tagged otherwise may count as ``pos``."""
     form, tagged = tokens.form[i], tokens.pos[i]
     if pos == "VERB":
-        participle = form not in element.words.lemmas and form.endswith(("ing", "ed")) and tagged in {"ADJ", "NOUN", "PROPN"}
+        bare = not any(tokens.dep[c] in {"det", "amod", "poss", "compound"} for c in tokens.children[i])
+        inflected = form not in element.words.lemmas and form.endswith(("ing", "ed"))
+        participle = inflected and (tagged == "ADJ" or (tagged in {"NOUN", "PROPN"} and bare and tokens.dep[i] != "pobj"))
         # "veer off course or halt": a bare verb after "or" is tagged as a noun
         joined = tokens.dep[i] == "conj" and tokens.pos[tokens.head[i]] == "VERB" and tokens.tag[i] == "NN"
-        has_no_noun_parts = not any(tokens.dep[c] in {"det", "amod", "poss"} for c in tokens.children[i])
-        return participle or tagged == "AUX" or (joined and has_no_noun_parts)
+        return participle or tagged == "AUX" or (joined and bare)
     if pos == "ADJ":
         return tagged == "VERB" and tokens.tag[i] in {"VBN", "VBG"} and tokens.dep[i] in {"amod", "acomp", "oprd", "conj"}
     if pos == "NOUN":

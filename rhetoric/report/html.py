@@ -29,7 +29,12 @@ COLOURS: dict[str, tuple[str, str, str]] = {
     "boosting": ("#6b3fa0", "#c6a4f5", "dashed"),
     "deescalation": ("#0f6b4f", "#6fd3b0", "dashdot"),
 }
-SPARE = (("#5b5b00", "#d6d65e", "solid"), ("#00606e", "#6fd0de", "dashed"), ("#8a2f8f", "#eb9df0", "dotted"), ("#5a4a42", "#cdb9ae", "dashdot"))
+SPARE = (
+    ("#5b5b00", "#d6d65e", "solid"),
+    ("#00606e", "#6fd0de", "dashed"),
+    ("#8a2f8f", "#eb9df0", "dotted"),
+    ("#5a4a42", "#cdb9ae", "dashdot"),
+)
 PATTERNS = {
     "solid": "linear-gradient(C 0 0)",
     "double": "linear-gradient(C 0 1px, transparent 1px 2px, C 2px 3px)",
@@ -60,7 +65,13 @@ def load_templates() -> Environment:
     """The templates, with autoescape switched on for all of them."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(loader=PackageLoader("rhetoric.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("rhetoric.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @cache

@@ -132,7 +132,13 @@ def make_view(result: Result) -> View:
         devices=tuple(count_devices(result)),
         domains=count(domains),
         chains=tuple(
-            Count(c.id, c.mapping or c.source_domain, len(c.findings), 0.0, " · ".join(dict.fromkeys(f.text for f in findings if f.id in set(c.findings))))
+            Count(
+                c.id,
+                c.mapping or c.source_domain,
+                len(c.findings),
+                0.0,
+                " · ".join(dict.fromkeys(f.text for f in findings if f.id in set(c.findings))),
+            )
             for c in sorted(result.chains, key=lambda c: -len(c.findings))
         ),
         ticks=tuple(make_ticks(result)),
@@ -166,7 +172,12 @@ def make_paragraphs(result: Result) -> list[Paragraph]:
                 here.append(finding)
         segments = tuple(make_segments(text, span, here))
         words = text[span.start : span.end].strip()
-        heading = prose and len(words) <= MAX_TITLE and words[-1:] not in set(".!:;,\"”’'") and (span.start == 0 or not words.endswith("?"))
+        heading = (
+            prose
+            and len(words) <= MAX_TITLE
+            and words[-1:] not in set(".!:;,\"”’'")
+            and (span.start == 0 or not words.endswith("?"))
+        )
         paragraphs.append(Paragraph(segments, heading, prose))
     return paragraphs
 
@@ -195,7 +206,10 @@ def make_segments(text: str, span: Span, findings: list[Finding]) -> list[Segmen
     lanes = assign_lanes(findings)
     segments = []
     for start, end in zip(points, points[1:], strict=False):
-        here = sorted((f for f in findings if f.span.start <= start and end <= f.span.end), key=lambda f: f.span.start - f.span.end)
+        here = sorted(
+            (f for f in findings if f.span.start <= start and end <= f.span.end),
+            key=lambda f: f.span.start - f.span.end,
+        )
         segments.append(
             Segment(
                 text=text[start:end],
@@ -254,7 +268,12 @@ def make_note(finding: Finding, title: str) -> Note:
     """The note beside the text."""
     evidence = finding.evidence[0]
     voice = finding.voice
-    said = {"author": "the author's words", "direct": "quoted", "indirect": "reported", "mixed": "words the author quotes"}[voice.kind]
+    said = {
+        "author": "the author's words",
+        "direct": "quoted",
+        "indirect": "reported",
+        "mixed": "words the author quotes",
+    }[voice.kind]
     return Note(
         id=finding.id,
         device=finding.device,
@@ -279,7 +298,14 @@ def count_devices(result: Result) -> list[Count]:
     most = max(numbers.values(), default=1)
     words = result.document.words or 1
     return [
-        Count(d.id, d.title, numbers[d.id], 100 * numbers[d.id] / most, f"{1000 * numbers[d.id] / words:.1f}", d.definition)
+        Count(
+            d.id,
+            d.title,
+            numbers[d.id],
+            100 * numbers[d.id] / most,
+            f"{1000 * numbers[d.id] / words:.1f}",
+            d.definition,
+        )
         for d in sorted(result.devices, key=lambda d: (-numbers[d.id], d.id))
     ]
 
@@ -298,6 +324,13 @@ def make_ticks(result: Result) -> list[Tick]:
     length = len(result.document.text) or 1
     lanes = {d.id: n for n, d in enumerate(count_devices(result))}
     return [
-        Tick(f.id, f.device, lanes[f.device], round(1000 * f.span.start / length, 2), round(max(3.0, 1000 * (f.span.end - f.span.start) / length), 2), f"{f.device}: {f.text}")
+        Tick(
+            f.id,
+            f.device,
+            lanes[f.device],
+            round(1000 * f.span.start / length, 2),
+            round(max(3.0, 1000 * (f.span.end - f.span.start) / length), 2),
+            f"{f.device}: {f.text}",
+        )
         for f in result.findings
     ]

@@ -1,0 +1,161 @@
+"""Speed, start-up and memory, in one run: ``make bench``.
+
+Tokens per second of the bare spaCy pipeline and of a whole scan (read, parse, detect, merge, attribute, link, render as HTML) over the
+same texts, in alternating rounds, with their ratio; the cold start of ``rhetoric --help`` beside bare Python; peak memory of scanning 100
+and 10,000 documents. The texts are the speeches in ``--speeches`` (zip files of plain text), else text made here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROUNDS = 5
+CHARACTERS = 1_200_000
+DOCUMENT = 700  # characters of each of the 10,000 documents
+
+
+def read_speeches(folder: Path) -> list[str]:
+    """The texts in the zip files of a folder."""
+    texts = []
+    for path in sorted(folder.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            texts += [archive.read(n).decode("utf-8", "replace") for n in sorted(archive.namelist()) if n.endswith(".txt")]
+    return texts
+
+
+def make_texts() -> list[str]:
+    """Text made of the sentences that the project's lexicons give as examples, in a fixed random order."""
+    from rhetoric.lexicon import parse_brackets
+    from rhetoric.lexicon_reader import read_lexicons
+
+    sentences = [parse_brackets(s)[0] for x in read_lexicons() for e in x.entries for s in (*e.examples, *e.literal)]
+    order = random.Random(1)
+    return [" ".join(order.choices(sentences, k=400)) for _ in range(40)]
+
+
+def measure_speed(texts: list[str]) -> None:
+    """Print tokens per second of the bare pipeline and of a scan, and the median of their ratios."""
+    from rhetoric.pipeline import Scanner
+    from rhetoric.report.html import render_html
+
+    scanner = Scanner()
+    model = scanner.parser.model
+    chosen: list[str] = []
+    for text in random.Random(0).sample(texts, len(texts)):
+        if sum(map(len, chosen)) < CHARACTERS:
+            chosen.append(text)
+    tokens = sum(len(model.make_doc(t)) for t in chosen)
+    bare, scan = [], []
+    for n in range(ROUNDS + 1):
+        start = time.perf_counter()
+        for _ in model.pipe(chosen, batch_size=32):
+            pass
+        middle = time.perf_counter()
+        for result in scanner.scan_many(chosen):
+            render_html(result)
+        end = time.perf_counter()
+        if n:  # the first round warms up
+            bare.append(middle - start)
+            scan.append(end - middle)
+    ratios = [s / b for s, b in zip(scan, bare, strict=True)]
+    print(f"texts: {len(chosen)}, {tokens:,} tokens; {ROUNDS} rounds, median (min-max); components: {', '.join(model.pipe_names)}")
+    print(f"bare pipeline   {tokens / statistics.median(bare):10,.0f} tokens/s ({tokens / max(bare):,.0f}-{tokens / min(bare):,.0f})")
+    print(f"rhetoric scan   {tokens / statistics.median(scan):10,.0f} tokens/s ({tokens / max(scan):,.0f}-{tokens / min(scan):,.0f})")
+    print(f"ratio           {statistics.median(ratios):10.3f} ({min(ratios):.3f}-{max(ratios):.3f}), bar 1.25")
+
+
+def time_process(*command: str) -> float:
+    """Median wall seconds of a whole process, of nine runs after one to warm up."""
+    seconds = []
+    for n in range(10):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        if n:
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def measure_start() -> None:
+    """Print how long ``--help`` and a scan of one sentence take from a cold process."""
+    program = str(Path(sys.executable).parent / "rhetoric")
+    bare = time_process(sys.executable, "-c", "pass")
+    helped = time_process(program, "--help")
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "one.txt"
+        text.write_text("The strike derailed the talks.", "utf-8")
+        scan = time_process(program, "scan", str(text), "-f", "json", "-o", str(Path(folder) / "one.json"))
+    print(f"start-up        python -c pass {bare:.3f} s; rhetoric --help {helped:.3f} s, {helped - bare:+.3f} s (bar +0.7); one sentence scanned {scan:.2f} s")
+
+
+MEMORY = """
+import resource, sys
+from rhetoric.cli.scan import Options, run_scan
+o = Options(paths=(sys.argv[1],), out=sys.argv[2], formats=("json",), devices=None, exclude=(), lexicons=(), min_score=0, show_all=False,
+            classifier="auto", model=None, jobs=1, fail_on=(), open_report=False, quiet=True)
+assert run_scan(o) == 0
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def write_documents(texts: list[str], path: Path, number: int) -> None:
+    """A .jsonl file of documents: pieces of the texts, each with words of its own, so that a vocabulary that is never cleared shows."""
+    import json
+
+    pieces = make_pieces(texts)
+    order = random.Random(2)
+    with path.open("w", encoding="utf-8") as out:
+        for n in range(number):
+            new = " ".join("".join(order.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(20))
+            out.write(json.dumps({"id": str(n), "text": f"{next(pieces)} The words {new} are new."}) + "\n")
+
+
+def make_pieces(texts: list[str]) -> Iterator[str]:
+    """Endless pieces of about `DOCUMENT` characters."""
+    while True:
+        for text in texts:
+            for start in range(0, len(text) - DOCUMENT, DOCUMENT):
+                yield text[start : start + DOCUMENT]
+
+
+def measure_memory(texts: list[str]) -> None:
+    """Print the peak memory of scanning 100 and 10,000 documents, each in its own process."""
+    peaks = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in (100, 10_000):
+            path = Path(folder) / f"{number}.jsonl"
+            write_documents(texts, path, number)
+            done = subprocess.run(
+                [sys.executable, "-c", MEMORY, str(path), str(Path(folder) / "out.json")], check=True, capture_output=True, text=True
+            )
+            peaks.append(int(done.stdout.split()[-1]) / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    print(f"peak memory     100 documents {peaks[0]:.0f} MB; 10,000 documents {peaks[1]:.0f} MB; ratio {peaks[1] / peaks[0]:.3f}, bar 1.2")
+
+
+def main() -> None:
+    """Print everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--speeches", type=Path, default=Path("../shared/data/speeches"), help="a folder of zip files of plain text")
+    parser.add_argument("--only", choices=["speed", "start", "memory"], help="measure this alone")
+    options = parser.parse_args()
+    texts = read_speeches(options.speeches) or make_texts()
+    print(f"{'speeches' if options.speeches.is_dir() else 'made text'}; {os.cpu_count()} cores; Python {sys.version.split()[0]}")
+    if options.only in {None, "speed"}:
+        measure_speed(texts)
+    if options.only in {None, "start"}:
+        measure_start()
+    if options.only in {None, "memory"}:
+        measure_memory(texts)
+
+
+if __name__ == "__main__":
+    main()
