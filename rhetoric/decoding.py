@@ -21,6 +21,10 @@ DECLARED_IN_MARKUP = re.compile(
 )
 DECLARED_IN_TEXT = re.compile(rb"-\*-.{0,40}?coding[:=]\s*([\w.-]+).{0,40}?-\*-")
 HEAD = 4096
+# Python's codecs that are no encodings of files.
+NO_FILES = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
+)
 # More control characters than this, in a thousand bytes, and it is no text.
 CONTROLS = 10
 
@@ -35,11 +39,11 @@ def decode(data: bytes, *, place: str, markup: bool = False) -> tuple[str, tuple
         raise InputError("binary, not text", place=place)
     try:
         text = data.decode(encoding or "utf-8")
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         if said in {"mark", "shape"}:
             raise InputError(f"cannot be decoded as {encoding}: {describe(error)}", place=place) from error
         return decode_legacy(data, error, encoding, place)
-    if not said == "shape" and looks_binary_text(text):
+    if looks_binary_text(text):
         raise InputError("binary, not text", place=place)
     return text, ()
 
@@ -52,6 +56,8 @@ def decode_legacy(data: bytes, error: Exception, declared: str | None, place: st
         except UnicodeDecodeError as failed:
             error = failed
             continue
+        if looks_binary(data):
+            raise InputError("binary, not text", place=place)
         named = f"not {declared}, as it says" if declared else "not UTF-8"
         return text, (f"{named}: read as {encoding}",)
     raise InputError(f"cannot be decoded: neither UTF-8 nor cp1252 ({describe(error)})", place=place) from error
@@ -73,8 +79,9 @@ def find_encoding(data: bytes, *, markup: bool) -> tuple[str | None, str | None]
             found = codecs.lookup(name)
         except LookupError:
             return None, None
-        if found._is_text_encoding and not found.name.startswith(("utf-16", "utf-32", "utf-7")):
-            return found.name, "word"
+        if found._is_text_encoding and found.name not in NO_FILES and not found.name.startswith(("utf-16", "utf-32", "utf-7")):
+            # Who says Latin-1 means cp1252, which has quotation marks where Latin-1 has control characters (so all browsers).
+            return "cp1252" if found.name == "iso8859-1" else found.name, "word"
     return None, None
 
 

@@ -7,19 +7,19 @@ from html.parser import HTMLParser
 
 # In Markdown: what is blanked, most greedy first. Each pattern is linear: no nested repetition.
 MARKDOWN = (
-    re.compile(r"\A---\n.*?\n---\s*?(?:\n|\Z)", re.DOTALL),  # front matter
+    re.compile(r"\A---[^\S\n]*\n.*?\n---[^\S\n]*(?:\n|\Z)", re.DOTALL),  # front matter
     re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE),  # fenced code
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),  # comments
     re.compile(r"^(?: {4}|\t)(?=[^\s*+\-\d]).*$", re.MULTILINE),  # indented code
     re.compile(r"`[^`\n]*`"),  # code in a line
-    re.compile(r"^\s*\[[^\]\n]{1,200}\]:\s.*$", re.MULTILINE),  # link definitions
+    re.compile(r"^[^\S\n]*\[[^\]\n]{1,200}\]:\s.*$", re.MULTILINE),  # link definitions
     re.compile(r"(?<=\])\([^()\n]*\)|(?<=\])\[[^\]\n]*\]"),  # where links lead
     re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"),  # tags
     re.compile(r"\bhttps?://[^\s<>()]+"),
     re.compile(r"^ {0,3}(?:[-*_] *){3,}$", re.MULTILINE),  # rules
     re.compile(r"^ {0,3}(?:=+|-+) *$", re.MULTILINE),  # underlines of headings
-    re.compile(r"^\s*(?:>\s?)+", re.MULTILINE),  # quotes
-    re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?=\s)", re.MULTILINE),  # list marks
+    re.compile(r"^[^\S\n]*(?:>[^\S\n]?)+", re.MULTILINE),  # quotes
+    re.compile(r"^[^\S\n]*(?:[-*+]|\d{1,9}[.)])(?=\s)", re.MULTILINE),  # list marks
     re.compile(r"^ {0,3}#{1,6}(?=\s)|(?<=\s)#+ *$", re.MULTILINE),  # headings
     re.compile(r"!(?=\[)|[\[\]|]"),
     re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~"),  # emphasis
@@ -30,6 +30,7 @@ SKIPPED = frozenset(
         "style",
         "noscript",
         "template",
+        "title",
         "svg",
         "math",
         "head",
@@ -53,6 +54,7 @@ BLOCKS = frozenset(
 
 def mask_markdown(text: str) -> str:
     """The text with Markdown's markup blanked: as long as the text, line ends kept."""
+    text = text.replace("\r", " ") if "\r\n" in text else text
     for pattern in MARKDOWN:
         text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
     return text
@@ -71,7 +73,8 @@ def extract_html(text: str) -> str:
 def extract_page(text: str) -> str:
     """All text of a page that a reader sees, a paragraph a line."""
     page = PageText()
-    page.feed(text)
+    # Python's parser raises an AssertionError at a section it does not know; a browser takes it for a comment.
+    page.feed(re.sub(r"<!(?=\[(?!CDATA\[))", "<?", text))
     page.close()
     return page.finish()
 
@@ -88,7 +91,7 @@ class PageText(HTMLParser):
         """Begin a line at a block; begin to skip what is no text."""
         if tag in SKIPPED:
             self.skipping.append(tag)
-        elif tag == "body":
+        elif tag == "body" or (tag in BLOCKS and self.skipping == ["head"]):
             self.skipping.clear()  # an unclosed <head>
         if tag in BLOCKS:
             self.lines.append("")

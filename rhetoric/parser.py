@@ -6,6 +6,7 @@ A source over `CUT` characters is cut at paragraphs and put together again; all 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -90,8 +91,8 @@ def cut_source(source: Source) -> Iterator[Span]:
                 best = starts[n]
             n += 1
         if best is None:
-            blank = max(source.mask.rfind(c, start + 1, start + CUT) for c in (". ", " ", "\n"))
-            best = blank + 1 if blank > start else start + CUT
+            found = ((source.mask.rfind(c, start + 1, start + CUT), c) for c in (". ", " "))
+            best = next((blank + len(c) for blank, c in found if blank > start), start + CUT)
         yield Span(start, best)
         start = best
     yield Span(start, end)
@@ -147,7 +148,7 @@ def make_document(source: Source, columns: Columns, doc: Doc | None) -> Document
     for i, head in enumerate(heads):
         if head != i:
             children[head].append(i)
-    bounds = find_bounds(columns, opens)
+    bounds = find_bounds(columns, opens, source.paragraphs)
     sentence = [n for n, (first, last) in enumerate(bounds) for _ in range(first, last)]
     names = collect_names(zip(columns["form"], columns["pos"], strict=True))
     tokens = Tokens(**columns, sentence=sentence, bounds=bounds, children=children, names=names)
@@ -156,16 +157,25 @@ def make_document(source: Source, columns: Columns, doc: Doc | None) -> Document
     return Document(source, tokens, sentences, quotations, doc)
 
 
-def find_bounds(columns: Columns, opens: list[bool]) -> list[tuple[int, int]]:
-    """(first, last + 1) token of each sentence; what the parser cut off that holds no word (a closing quotation mark) joins the one before."""
+def find_bounds(columns: Columns, opens: list[bool], paragraphs: Iterable[Span]) -> list[tuple[int, int]]:
+    """(first, last + 1) token of each sentence.
+
+    What the parser cut off that holds no word (a closing quotation mark) joins the one before, or, where it begins a paragraph,
+    the one after: no sentence runs over the end of a paragraph.
+    """
     starts = [i for i, o in enumerate(opens) if o]
+    begins = [p.start for p in paragraphs]
     bounds: list[tuple[int, int]] = []
-    pos = columns["pos"]
+    home, wordless = -1, False
     for first, last in zip(starts, [*starts[1:], len(opens)], strict=True):
-        if bounds and all(p in {"PUNCT", "SPACE"} for p in pos[first:last]):
+        place = bisect_right(begins, columns["start"][first])
+        empty = all(p in {"PUNCT", "SPACE"} for p in columns["pos"][first:last])
+        if place == home and (empty or wordless):
             bounds[-1] = (bounds[-1][0], last)
+            wordless = wordless and empty
         else:
             bounds.append((first, last))
+            home, wordless = place, empty
     return bounds
 
 

@@ -45,6 +45,7 @@ def scan_paragraph(
     """The quotations that close in this paragraph, and the one that is still open at its end."""
     found: list[Quotation] = []
     open_at = running
+    around: tuple[int, int] | None = None  # a single mark before a double one, and how many quotations were found before it
     repeated = running is not None  # the mark that opens a paragraph of a running quotation opens nothing new
     for match in MARKS.finditer(text, paragraph.start, paragraph.end):
         i, mark = match.start(), match.group()
@@ -55,10 +56,14 @@ def scan_paragraph(
             if mark in PAIRS and opens(text, i, mark):
                 open_at = (i, mark)
         elif mark == PAIRS[open_at[1]] and closes(text, i, mark):
+            if around and mark in "'’":
+                del found[around[1] :]  # they were quotations within this one
             found.append(Quotation(Span(open_at[0], i + 1), Span(open_at[0] + 1, i), closed=True))
-            open_at = None
+            open_at, around = ((around[0], text[around[0]]), around) if around and mark not in "'’" else (None, None)
         elif open_at[1] in "'‘" and mark in '"“':
-            open_at = (i, mark) if opens(text, i, mark) else None  # it was an apostrophe
+            # A quotation within one in single marks, unless those never close: then the first was an apostrophe.
+            around = around or (open_at[0], len(found))
+            open_at = (i, mark) if opens(text, i, mark) else None
     return found, open_at
 
 

@@ -30,13 +30,15 @@ BOILERPLATE = re.compile(
       | advertisement | sponsored(?:\ content)? | related\ (?:articles?|stories|topics|content|posts?)
       | read\ (?:more|next|also)\b.{0,80} | continue\ reading.{0,40} | more\ on\ this\ story | most\ (?:read|viewed|popular|shared)
       | (?:sign\ up|subscribe|log\ in|sign\ in|register|follow\ us)\b.{0,80}
-      | (?:©|\(c\)|copyright\b).{0,120} | all\ rights\ reserved\.?
+      | (?:©|\(c\)|copyright\ (?:©|\(c\)|(?:\w+\ ){0,4}\d{4}\b)).{0,120} | all\ rights\ reserved\.?
       | (?:skip|jump)\ to\ (?:main\ )?content | back\ to\ top | cookie\ (?:policy|settings|preferences) | privacy\ policy | terms\ (?:of|and)\ .{0,30}
       | image\ (?:source|caption|credit)[:,]?.{0,120} | (?:photo|photograph|picture)\s*:.{0,120}
       | (?:last\ )?(?:updated|published)(?:\ (?:on|at))?\s*:?\s+.{0,40}\d{1,4}.{0,20} | \d+\s+min(?:ute)?s?\ read
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A long run of marks is a rule or a drawing; spaCy's tokenizer takes a time quadratic in its length.
+NO_PROSE = re.compile(r"[^\w\s]{40,}")
 # Characters that spaCy reads better as their plain cousins; each is replaced by one, so offsets stay.
 PLAIN = str.maketrans(
     {
@@ -80,15 +82,23 @@ def expand(path: str) -> Iterator[Path | InputError]:
         yield Path("-")
         return
     place = Path(path)
-    if place.is_dir():
+    if is_folder(place):
         found = sorted(p for p in place.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not is_hidden(p, place))
         yield from found or (InputError(f"no text in this folder ({', '.join(sorted(SUFFIXES))})", place=path),)
-    elif place.exists() or not glob.has_magic(path):
+    elif not glob.has_magic(path) or place.exists():
         yield place
     else:
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         files = [Path(m) for m in matches if Path(m).is_file()]
         yield from files or (InputError("no file matches", place=path),)
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a path is a folder; one that the system cannot even look up (a name too long) is none."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def is_hidden(path: Path, folder: Path) -> bool:
@@ -144,6 +154,8 @@ def build_source(text: str, suffix: str, name: str, warnings: tuple[str, ...]) -
 
 def read_lines(text: str, name: str, warnings: tuple[str, ...]) -> Iterator[Source | InputError]:
     """The sources of a .jsonl file: an object with "text", and perhaps "id", on each line."""
+    if not text.strip():
+        yield InputError("no text in it", place=name)
     for n, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -177,11 +189,19 @@ def make_source(
 
     Lone surrogates, which no output could carry, count as the replacement character.
     """
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if has_surrogates(text) else text
-    mask = (text if mask is None or len(mask) != len(text) else mask).translate(PLAIN)
+    text, id, path = replace_surrogates(text), replace_surrogates(id), path and replace_surrogates(path)
+    mask = text if mask is None or len(mask) != len(text) else mask
+    mask = re.sub(r"\r(?!\n)", "\n", mask).translate(PLAIN)
     mask = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", " ", mask)
+    mask = NO_PROSE.sub(lambda m: " " * len(m.group()), mask)
     mask = blank_boilerplate(mask)
-    return Source(id=id, text=text, mask=mask, paragraphs=tuple(find_paragraphs(mask)), path=path, warnings=warnings)
+    paragraphs = tuple(find_paragraphs(mask))
+    return Source(id=id, text=text, mask=join_lines(mask, paragraphs), paragraphs=paragraphs, path=path, warnings=warnings)
+
+
+def replace_surrogates(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if has_surrogates(text) else text
 
 
 def has_surrogates(text: str) -> bool:
@@ -194,14 +214,32 @@ def has_surrogates(text: str) -> bool:
 
 
 def blank_boilerplate(mask: str) -> str:
-    """Blank the lines that are no prose."""
-    return "".join(" " * len(line) if BOILERPLATE.match(line) and len(line) < 200 else line for line in re.split(r"(\n)", mask))
+    """Blank the lines that are no prose; in hard-wrapped text, where a sentence breaks anywhere, only those that stand alone."""
+    lines = mask.split("\n")
+    wrapped = is_hard_wrapped(mask)
+
+    def stands_alone(n: int) -> bool:
+        return not wrapped or not any(line.strip() for line in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]))
+
+    return "\n".join(
+        " " * len(line) if len(line) < 200 and BOILERPLATE.match(line) and stands_alone(n) else line
+        for n, line in enumerate(lines)
+    )
+
+
+def join_lines(mask: str, paragraphs: Iterable[Span]) -> str:
+    """The mask with a blank for every line end within a paragraph: the parser takes a line end for a token."""
+    parts, last = [], 0
+    for start, end in paragraphs:
+        parts += [mask[last:start], mask[start:end].replace("\n", " ")]
+        last = end
+    return "".join((*parts, mask[last:]))
 
 
 def find_paragraphs(mask: str) -> Iterator[Span]:
     """The paragraphs: each line is one, unless the text is hard-wrapped, where a blank line ends it."""
-    pattern = r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*" if is_hard_wrapped(mask) else r"[^\n]+"
-    for match in re.finditer(pattern, mask):
+    pattern = r"^[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*" if is_hard_wrapped(mask) else r"[^\n]+"
+    for match in re.finditer(pattern, mask, re.MULTILINE):
         if match.group().strip():
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield Span(start, match.start() + len(match.group().rstrip()))

@@ -20,7 +20,9 @@ from rhetoric.wordclass import WordClasses
 # Words too common to file a phrase under, if it has another.
 COMMON = frozenset(
     "a an the of to in on at for with by from and or not no be have do it that this as up out off over under one into is are was "
-    "so if all than too who what which would will can could may might must should go get make take give put come".split()
+    "so if all than too who what which would will can could may might must should go get make take give put come i you he she we they "
+    "there some many more most people know only every but never last let us with through down back these those such any other say see "
+    "think way time world country high long".split()
 )
 GAP = 3
 NOUN_PHRASE = 5
@@ -46,6 +48,8 @@ class CompiledRule:
     tests: tuple[WordTest, ...]
     anchor: int
     before: tuple[int, int]  # how many tokens, at least and at most, stand before the anchor
+    previous: frozenset[str] | None  # the words of which one must stand right before the anchor, if they can be listed
+    following: frozenset[str] | None  # the same, right after it
 
 
 class PhraseMatcher:
@@ -69,7 +73,8 @@ class PhraseMatcher:
         before = elements[:anchor]
         least = sum(0 if e.optional else 1 for e in before)
         most = sum(width(e) for e in before)
-        return CompiledRule(rule, tests, anchor, (least, most))
+        neighbours = (list_words(elements, tests, n) for n in (anchor - 1, anchor + 1))
+        return CompiledRule(rule, tests, anchor, (least, most), *neighbours)
 
     def test(self, words: Words, pos: tuple[str, ...] = ()) -> WordTest:
         """The test for ``words``, made once."""
@@ -84,9 +89,10 @@ class PhraseMatcher:
         for i, form in enumerate(tokens.form):
             if form in index:
                 for compiled in index[form]:
-                    match = self.match_at(compiled, tokens, i)
-                    if match:
-                        yield match
+                    if may_stand(compiled.following, tokens, i + 1) and may_stand(compiled.previous, tokens, i - 1):
+                        match = self.match_at(compiled, tokens, i)
+                        if match:
+                            yield match
 
     def match_at(self, compiled: CompiledRule, tokens: Tokens, i: int) -> Match | None:
         """The rule's match whose anchor is token ``i``, if there is one."""
@@ -129,6 +135,25 @@ class PhraseMatcher:
             if test.passes(tokens, i) and fits_pos(link.element, tokens, i):
                 return i
         return None
+
+
+def list_words(elements: tuple[Element, ...], tests: tuple[WordTest, ...], n: int) -> frozenset[str] | None:
+    """The words that can stand for element ``n``; None if there is none such or they cannot be listed."""
+    if not 0 <= n < len(elements):
+        return None
+    element, test = elements[n], tests[n]
+    if element.slot != "word" or element.optional or test.classes or test.pos or test.anything:
+        return None
+    return test.forms | test.lemmas | PASSED_OVER
+
+
+def may_stand(words: frozenset[str] | None, tokens: Tokens, i: int) -> bool:
+    """A quick look at a neighbour before a rule is tried: whether token ``i`` is one of ``words`` or a blank."""
+    if words is None:
+        return True
+    if not 0 <= i < len(tokens.form):
+        return False
+    return tokens.form[i] in words or tokens.lemma[i] in words or tokens.pos[i] == "SPACE"
 
 
 NOT_FORMS = frozenset({"n't", "n’t"})
