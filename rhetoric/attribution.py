@@ -7,6 +7,7 @@ sentences at the edges of the quotation: a verb of saying with its subject, or "
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from rhetoric.document import Document, Quotation, Span, Tokens
@@ -27,7 +28,14 @@ MIXED_WORDS = 4
 
 def attribute(document: Document, spans: Iterable[Span]) -> list[Voice]:
     """The voice of each of ``spans``, in their order."""
-    voices = {quotation.span: find_voice(document, quotation) for quotation in document.quotations}
+    voices: dict[Span, Voice] = {}
+    last: tuple[Quotation, Voice] | None = None
+    for quotation in document.quotations:
+        voice = find_voice(document, quotation)
+        if voice.kind == "direct" and voice.speaker is None and last and continues(document, last[0], quotation):
+            voice = last[1]
+        voices[quotation.span] = voice
+        last = (quotation, voice)
     result = []
     for span in spans:
         around = next((q for q in document.quotations if q.span.covers(span)), None)
@@ -43,6 +51,14 @@ def find_voice(document: Document, quotation: Quotation) -> Voice:
     if len(inside) <= MIXED_WORDS and quotation.closed and not ends_sentence(document, quotation):
         return Voice("mixed", speaker, cue) if cue else AUTHOR
     return Voice("direct", speaker, cue)
+
+
+def continues(document: Document, before: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation that names nobody goes on with the one before: it opens the very next paragraph, or stands in the same one."""
+    paragraphs = document.source.paragraphs
+    n = bisect_right(paragraphs, Span(quotation.span.start, len(document.text))) - 1
+    m = bisect_right(paragraphs, Span(before.span.end - 1, len(document.text))) - 1
+    return n == m or (n == m + 1 and paragraphs[n].start == quotation.span.start)
 
 
 def ends_sentence(document: Document, quotation: Quotation) -> bool:
@@ -95,7 +111,5 @@ def ends_with_colon(tokens: Tokens, sentence: int) -> bool:
 
 def token_range(tokens: Tokens, span: Span) -> tuple[int, int]:
     """The half-open range of tokens that lie in a span."""
-    from bisect import bisect_left
-
     first = bisect_left(tokens.start, span.start)
     return first, max(first, bisect_left(tokens.start, span.end))

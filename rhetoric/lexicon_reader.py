@@ -23,6 +23,7 @@ from rhetoric.lexicon import (
     parse_phrase,
     parse_words,
 )
+from rhetoric.wordclass import list_classes
 
 T = TypeVar("T")
 
@@ -148,7 +149,8 @@ class FileCheck:
     def read(self, path: Path) -> Lexicon | None:
         """The lexicon, or None if its head is beyond use."""
         data = self.data
-        self.check_keys(data, {**HEAD, **HEAD_OPTIONAL}, start=1, end=self.line_of_entry(0), what="lexicon")
+        known = {**HEAD, **HEAD_OPTIONAL}
+        self.check_keys(data, known, start=1, end=self.line_of_entry(0), what="lexicon")
         for key in HEAD:
             if key not in data:
                 self.fail(f"the head lacks {key!r}", 1)
@@ -163,20 +165,23 @@ class FileCheck:
             for key in ("source_domain", "target_domain", "mapping"):
                 if key not in data:
                     self.fail(f"a metaphor lexicon needs {key!r}", 1)
-        entries = data.get("entry", [])
-        if not entries:
+        if not data.get("entry"):
             self.fail("no [[entry]] in this file", 1)
-        if self.errors and not all(isinstance(data.get(key), str) for key in HEAD):
+        # What has the wrong type has been noted; the rest is read without it.
+        self.data = data = {key: value for key, value in data.items() if is_well_typed(key, value, known)}
+        if not 1 <= data.get("level", 1) <= 7:
+            self.fail("level must lie between 1 and 7", self.find("level", 1))
+        if not all(key in data for key in HEAD):
             return None
         scene = (
-            self.attempt(lambda: parse_words("|".join(data["literal_context"])), "literal_context", 1)
+            self.attempt(lambda: check_classes(parse_words("|".join(data["literal_context"]))), "literal_context", 1)
             if data.get("literal_context")
             else None
         )
         return Lexicon(
             **{key: data[key] for key in HEAD},
             file=self.place,
-            entries=self.read_entries(entries),
+            entries=self.read_entries(data.get("entry", [])),
             source_domain=data.get("source_domain"),
             target_domain=data.get("target_domain"),
             mapping=data.get("mapping"),
@@ -224,7 +229,7 @@ class FileCheck:
         elements, links = parsed
         if not 0 <= data.get("salience", 0.5) <= 1:
             self.fail(f"salience is {data['salience']}, it must lie between 0 and 1", self.find("salience", line))
-        if not 1 <= self.inherit(data, "level", 1) <= 7:
+        if not 1 <= data.get("level", 1) <= 7:
             self.fail("level must lie between 1 and 7", self.find("level", line))
         self.check_examples(data, line)
         title = data[kinds[0]] if kinds[0] != "pattern" else data.get("id", "pattern")
@@ -261,8 +266,12 @@ class FileCheck:
 
     def read_conditions(self, data: dict[str, Any], key: str, line: int) -> tuple[Condition, ...]:
         """The conditions under ``key``."""
-        read = (self.attempt(lambda t=text: parse_condition(t), key, line) for text in data.get(key, ()))  # type: ignore[misc]
-        return tuple(condition for condition in read if condition)
+        read = []
+        for text in data.get(key, ()):
+            condition = self.attempt(lambda t=text: parse_condition(t), key, line)  # type: ignore[misc]
+            if condition and self.attempt(lambda c=condition: check_classes(c.words), key, line):  # type: ignore[misc]
+                read.append(condition)
+        return tuple(read)
 
     def check_keys(self, data: dict[str, Any], allowed: dict[str, Any], *, start: int, end: int, what: str) -> None:
         """Unknown keys and values of the wrong type."""
@@ -339,7 +348,7 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         if not pos:
             raise ValueError("a lemma needs pos")
         if len(data["lemma"].split()) != 1:
-            raise ValueError(f"lemma {data['lemma']!r} is more than one word: write phrase = ...")
+            raise ValueError(f"lemma {data['lemma']!r} is not one word: for several, write phrase = ...")
         elements = (Element(parse_words(data["lemma"]), pos=pos),)
     else:
         elements = parse_phrase(data["phrase"])
@@ -347,7 +356,19 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         raise ValueError("it needs at least one plain word that may not be missing")
     if len(elements) > MAX_ELEMENTS:
         raise ValueError(f"more than {MAX_ELEMENTS} words")
+    for element in (*elements, *(link.element for link in links)):
+        check_classes(element.words)
     return elements, links
+
+
+def check_classes(words: Words) -> Words:
+    """The words, if every ``@class`` among them exists; raises ValueError for one that does not."""
+    known = list_classes()
+    for name in words.classes:
+        if name not in known:
+            close = get_close_matches(name, sorted(known), n=1)
+            raise ValueError(f"@{name} is no class of words" + (f"; did you mean @{close[0]}?" if close else ""))
+    return words
 
 
 def parse_pattern(tokens: list[Any]) -> tuple[tuple[Element, ...], tuple[Link, ...]]:
@@ -360,7 +381,7 @@ def parse_pattern(tokens: list[Any]) -> tuple[tuple[Element, ...], tuple[Link, .
             if key not in TOKEN:
                 close = get_close_matches(key, TOKEN, n=1)
                 raise ValueError(f"{key!r} is no key of a token" + (f"; did you mean {close[0]!r}?" if close else ""))
-            if not isinstance(value, TOKEN[key]):  # type: ignore[arg-type]
+            if not is_well_typed(key, value, TOKEN):
                 raise ValueError(f"{key!r} must be {describe_type(TOKEN[key])}, not {value!r}")
         words = parse_words(token.get("word", "*"))
         element = Element(

@@ -62,8 +62,9 @@ def scan_paragraph(
             open_at, around = ((around[0], text[around[0]]), around) if around and mark not in "'’" else (None, None)
         elif open_at[1] in "'‘" and mark in '"“':
             # A quotation within one in single marks, unless those never close: then the first was an apostrophe.
-            around = around or (open_at[0], len(found))
-            open_at = (i, mark) if opens(text, i, mark) else None
+            inner = opens(text, i, mark)
+            around = (around or (open_at[0], len(found))) if inner else None
+            open_at = (i, mark) if inner else None
     return found, open_at
 
 

@@ -33,6 +33,8 @@ class WordClasses:
         pos = tokens.pos[i]
         if name == "person" and (tokens.form[i] in PERSONAL or (pos == "PROPN" and tokens.form[i] in tokens.names)):
             return True
+        if name == "name":
+            return pos == "PROPN" and tokens.form[i] in tokens.names
         if name == "number":
             return pos == "NUM"
         if name == "possessive":
@@ -42,7 +44,10 @@ class WordClasses:
         if pos == "PROPN" and name not in OF_NAMES and name not in self.topics:
             return False
         members = self.members.get(name, frozenset())
-        return tokens.lemma[i] in members or tokens.form[i] in members
+        form = tokens.form[i]
+        if tokens.lemma[i] in members or form in members:
+            return True
+        return form.endswith("xes") and form[:-2] in members  # the lemmatizer takes "taxes" for the plural of "taxis"
 
 
 @cache
@@ -55,14 +60,15 @@ def load_word_classes() -> WordClasses:
     own = load_topics()
     topics = {name: frozenset(words.split()) for name, words in own["topics"].items()}
     members |= topics
-    members |= {name: frozenset(words.split()) for name, words in own["lists"].items()}
+    for name, words in own["lists"].items():  # a list of a WordNet class's name adds to it
+        members[name] = members.get(name, frozenset()) | frozenset(words.split())
     members["topic"] = frozenset().union(*topics.values())
     return WordClasses(members, frozenset(topics) | {"topic"})
 
 
 def list_classes() -> frozenset[str]:
     """The names of all classes."""
-    return frozenset(load_word_classes().members) | {"number", "possessive"}
+    return frozenset(load_word_classes().members) | {"name", "number", "possessive"}
 
 
 @cache

@@ -83,11 +83,12 @@ class Files:
 
     def write(self, rendered: Rendered) -> None:
         """Write a text's part of every format."""
+        stem = self.name_text(rendered)
         for kind, part in rendered.parts.items():
             if kind == "html":
-                self.write_page(rendered, part)
+                self.write_page(rendered, part, stem)
                 continue
-            stream = self.stream(kind, rendered)
+            stream = self.stream(kind, rendered, stem)
             if kind == "json":
                 stream.write(",\n" if self.count else "")
                 stream.write("\n".join("  " + line for line in part.split("\n")))
@@ -96,12 +97,12 @@ class Files:
                 stream.write("\n" if kind == "jsonl" else "")
         self.count += 1
 
-    def write_page(self, rendered: Rendered, page: str) -> None:
+    def write_page(self, rendered: Rendered, page: str, stem: str) -> None:
         """Write an HTML page, each to its own file."""
         if self.plan.to_stdout:
             write_out(page)
             return
-        name = self.plan.file.name if self.plan.file else self.name_page(rendered) + ".html"
+        name = self.plan.file.name if self.plan.file else stem + ".html"
         path = self.place(name, rendered)
         with open_whole(path) as stream:
             stream.write(page)
@@ -109,8 +110,8 @@ class Files:
         self.plan.first_page = self.plan.first_page or path
         self.rows.append((name, rendered.title, rendered.words, rendered.devices))
 
-    def name_page(self, rendered: Rendered) -> str:
-        """A file name for a text, its own."""
+    def name_text(self, rendered: Rendered) -> str:
+        """A file name for a text, its own, without a suffix."""
         given = rendered.id if rendered.path is None or rendered.path != rendered.id else Path(rendered.path).stem
         stem = re.sub(r"[^\w.-]+", "-", given).strip("-.")[:80] or "text"
         if RESERVED.match(stem) or (self.many and stem == "index"):
@@ -133,14 +134,14 @@ class Files:
             raise InputError("would be overwritten by its own report; name another --out", place=rendered.path)
         return path
 
-    def stream(self, kind: str, rendered: Rendered) -> IO[str]:
+    def stream(self, kind: str, rendered: Rendered, stem: str) -> IO[str]:
         """The stream of a format that holds all texts, begun when first asked for."""
         if kind in self.streams:
             return self.streams[kind]
         if self.plan.to_stdout or (kind == "text" and self.plan.text_to_stdout):
             stream: IO[str] = Standard()  # type: ignore[assignment]
         else:
-            name = ("findings" if self.many else self.name_page(rendered)) + SUFFIX[kind]
+            name = ("findings" if self.many else stem) + SUFFIX[kind]
             path = self.place(name, rendered)
             stream = self.stack.enter_context(open_whole(path))
             self.plan.written.append(path)

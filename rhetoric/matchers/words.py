@@ -54,13 +54,15 @@ def passes_as(pos: str, element: Element, tokens: Tokens, i: int) -> bool:
     form, tagged = tokens.form[i], tokens.pos[i]
     if pos == "VERB":
         bare = not any(tokens.dep[c] in {"det", "amod", "poss", "compound"} for c in tokens.children[i])
-        inflected = form not in element.words.lemmas and form.endswith(("ing", "ed"))
-        participle = inflected and (tagged == "ADJ" or (tagged in {"NOUN", "PROPN"} and bare and tokens.dep[i] != "pobj"))
+        inflected = form not in element.words.lemmas
+        noun = tagged in {"NOUN", "PROPN"} and form.endswith(("ing", "ed")) and bare and tokens.dep[i] != "pobj"
+        participle = inflected and (tagged == "ADJ" or noun)
         # "veer off course or halt": a bare verb after "or" is tagged as a noun
         joined = tokens.dep[i] == "conj" and tokens.pos[tokens.head[i]] == "VERB" and tokens.tag[i] == "NN"
         return participle or tagged == "AUX" or (joined and bare)
     if pos == "ADJ":
         return tagged == "VERB" and tokens.tag[i] in {"VBN", "VBG"} and tokens.dep[i] in {"amod", "acomp", "oprd", "conj"}
     if pos == "NOUN":
-        return tagged == "PROPN" and tokens.tag[i] in {"NN", "NNS"}
+        # "the Thatcher locomotive had": a noun in all but its tag
+        return tagged == "ADJ" and tokens.dep[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}
     return False
