@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 VOWELS = "aeiou"
+# The regular forms of verbs too short for the rules.
+SHORT_VERBS = {"be": frozenset({"being"}), "do": frozenset({"does", "doing"}), "go": frozenset({"goes", "going"})}
 
 
 def inflect(word: str, *, pos: Iterable[str] = ("VERB", "NOUN", "ADJ")) -> frozenset[str]:
@@ -22,12 +24,15 @@ def inflect(word: str, *, pos: Iterable[str] = ("VERB", "NOUN", "ADJ")) -> froze
     for tag in pos:
         if not word.isalpha() or len(word) < 3:
             forms |= irregular.get(("VERB" if tag == "AUX" else tag, word), frozenset())
+            forms |= SHORT_VERBS.get(word, frozenset()) if tag in {"VERB", "AUX"} else frozenset()
         elif tag == "VERB" or (tag == "AUX" and word in {"be", "have", "do", "get"}):
             forms |= inflect_verb(word, irregular.get(("VERB", word), frozenset()))
         elif tag == "NOUN":
-            forms |= irregular.get((tag, word), frozenset()) or {add_s(word)}
+            forms |= irregular.get((tag, word), frozenset()) | {add_s(word)}
+            if word.endswith("o"):
+                forms.add(word + "s")  # casinos, beside heroes
         elif tag == "ADJ":
-            forms |= irregular.get((tag, word), frozenset()) or compare(word)
+            forms |= irregular.get((tag, word), frozenset()) | compare(word)
     return frozenset(forms)
 
 

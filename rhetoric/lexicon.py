@@ -223,6 +223,8 @@ def parse_brackets(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         if piece == "[" and start is None:
             start = length
         elif piece == "]" and start is not None:
+            if start == length:
+                raise ValueError(f"nothing in the brackets of {text!r}")
             spans.append((start, length))
             start = None
         elif piece in {"[", "]"}:

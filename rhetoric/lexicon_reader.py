@@ -309,8 +309,11 @@ class FileCheck:
             return None
 
     def line_of_entry(self, n: int) -> int:
-        """The line of the n-th [[entry]]; past the last one, the end of the file."""
-        return self.entry_lines[n] if n < len(self.entry_lines) else len(self.lines) + 1
+        """The line of the n-th [[entry]], or of ``entry = [...]``; past the last one, the end of the file."""
+        if n < len(self.entry_lines):
+            return self.entry_lines[n]
+        inline = (k for k, line in enumerate(self.lines, 1) if not self.entry_lines and re.match(r"\s*entry\s*=", line))
+        return next(inline, len(self.lines) + 1)
 
     def find(self, key: str, start: int, end: int | None = None) -> int:
         """The line on which ``key`` is set, from line ``start`` on, else ``start``."""
@@ -325,7 +328,7 @@ class FileCheck:
 
 
 def is_well_typed(key: str, value: Any, allowed: dict[str, Any]) -> bool:
-    """Whether a key is known and its value is of its type; lists, but for entries and patterns, hold texts and no empty ones."""
+    """Whether a key is known and its value is of its type; lists, but for entries and patterns, hold texts, none empty."""
     if key not in allowed or not isinstance(value, allowed[key]) or (isinstance(value, bool) and allowed[key] is not bool):
         return False
     if isinstance(value, list) and key not in {"entry", "pattern"}:

@@ -10,7 +10,7 @@ of another hedge.
 2. What has a valid ground against it goes. A sentence full of the literal scene outweighs a word that stands by default, not one
    that keeps figurative company.
 3. A word without the company it asks for goes, unless its entry says ``sustained`` and the text keeps the image up: two
-   or more sure findings of its lexicon or kin.
+   or more sure findings of its lexicon or kin within `NEAR` characters.
 4. A word that stands by default goes if the text speaks literally of the domain: two or more literal words of its
    lexicon, and more of them than sure findings.
 5. Within a device, of two that overlap the better stays: the longer, then the one of more words, then the one of better
@@ -27,6 +27,8 @@ from rhetoric.finding import FOR, Candidate, Dropped, Ground
 
 SURE = frozenset({"always", "company", "phrase"})
 ENOUGH = 2
+# A few paragraphs: a reader who has just seen the trains still sees them.
+NEAR = 1500
 
 
 def merge(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
@@ -79,21 +81,27 @@ def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
 
 def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """Rules 2 to 4."""
-    sure = Counter(f for c in pool if is_sure(c) for f in [family_of(c)[0]])
+    sure: dict[str, list[int]] = defaultdict(list)
+    for candidate in pool:
+        if is_sure(candidate):
+            sure[family_of(candidate)[0]].append(candidate.span.start)
     literal = Counter(family_of(c)[0] for c in pool if any(g.kind == "literal" for g in c.against))
     kept = []
     for candidate in pool:
-        support = sum(sure[f] for f in family_of(candidate))
+        starts = [start for f in family_of(candidate) for start in sure.get(f, ())]
+        support = sum(abs(start - candidate.span.start) <= NEAR for start in starts)
         kind = candidate.standing.kind
         own = family_of(candidate)[0]
         if candidate.against:
             dropped.append(Dropped(candidate, "; ".join(dict.fromkeys(g.why for g in candidate.against))))
         elif kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
-            ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it")
+            ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it nearby")
             kept.append(Candidate(candidate.rule, candidate.span, ground, (), candidate.roles, candidate.words))
         elif kind == "alone":
             dropped.append(Dropped(candidate, candidate.standing.why))
-        elif kind == "default" and candidate.rule.lexicon.source_domain and literal[own] >= ENOUGH and literal[own] > support:
+        elif (
+            kind == "default" and candidate.rule.lexicon.source_domain and literal[own] >= ENOUGH and literal[own] > len(starts)
+        ):
             dropped.append(
                 Dropped(candidate, f"the text speaks literally of this: {literal[own]} literal words of the lexicon")
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rhetoric.document import Document, Quotation, Source, Span, Tokens
@@ -167,7 +168,7 @@ def find_bounds(columns: Columns, opens: list[bool], paragraphs: Iterable[Span])
     begins = [p.start for p in paragraphs]
     bounds: list[tuple[int, int]] = []
     home, wordless = -1, False
-    for first, last in zip(starts, [*starts[1:], len(opens)], strict=True):
+    for first, last in pairwise([*starts, len(opens)]):
         place = bisect_right(begins, columns["start"][first])
         empty = all(p in {"PUNCT", "SPACE"} for p in columns["pos"][first:last])
         if place == home and (empty or wordless):

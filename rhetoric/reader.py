@@ -214,7 +214,7 @@ def has_surrogates(text: str) -> bool:
 
 
 def blank_boilerplate(mask: str) -> str:
-    """Blank the lines that are no prose; in hard-wrapped text, where a sentence breaks anywhere, only those that stand alone."""
+    """Blank the lines that are no prose; in hard-wrapped text, which breaks anywhere, only those that stand alone."""
     lines = mask.split("\n")
     wrapped = is_hard_wrapped(mask)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -143,7 +144,7 @@ def test_twenty_thousand_marks_take_linear_time(mark: str) -> None:
 @given(st.text(alphabet="ab ,.\n\"'“”‘’„«»9s", max_size=60))
 def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = find(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     for quotation in found:
         assert text[quotation.span.start] in "\"'“‘„«"

@@ -13,13 +13,24 @@ def main() -> None:
     from rhetoric.errors import RhetoricError
 
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except RhetoricError as error:
         say(f"error: {error}")
         sys.exit(2)
     except BrokenPipeError:
-        # The reader of our output has gone (| head); what Python still holds for it must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()  # the reader of our output has gone (| head)
         sys.exit(0)
+    except OSError as error:
+        drop_output()
+        say(f"error: cannot be written: {error.strerror or error}")
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def drop_output() -> None:
+    """What Python still holds for standard output must not be flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

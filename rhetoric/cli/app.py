@@ -189,7 +189,10 @@ def lexicon_test(
     ] = None,
     model: Model = None,
 ) -> None:
-    """Whether every example is found, with its exact span, and every literal sentence clear; exit code 1 if not, 2 if a file is not well formed."""
+    """Whether every example is found, with its exact span, and every literal sentence clear.
+
+    Exit code 1 if one is not, 2 if a file is not well formed.
+    """
     from rhetoric.cli.trials import run_test
 
     raise typer.Exit(run_test(paths or (), model=model))

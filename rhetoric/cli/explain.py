@@ -24,12 +24,9 @@ def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str]
         evidence = finding.evidence[0]
         what = " ".join(finding.text.split())
         dead = " (conventional: shown with --all)" if finding.device == "metaphor" and finding.salience < 0.2 else ""
-        lines.append(
-            (
-                finding.span.start,
-                f"kept     {finding.device:13} “{what}”{dead}\n         {evidence.rule} ({evidence.file}:{evidence.line})\n         {evidence.why}",
-            )
-        )
+        place = f"{evidence.rule} ({evidence.file}:{evidence.line})"
+        line = f"kept     {finding.device:13} “{what}”{dead}\n         {place}\n         {evidence.why}"
+        lines.append((finding.span.start, line))
     for dropped in result.dropped:
         candidate = dropped.candidate
         what = " ".join(result.document.text[candidate.span.start : candidate.span.end].split())
@@ -50,7 +47,7 @@ def find_source(text: str) -> Source:
     place = re.fullmatch(r"(.+?)(?::(\d+))?", text, re.DOTALL)
     if place and len(text) < 1000 and "\n" not in text:
         for name, line in ((text, None), (place[1], place[2])):
-            if not Path(name).is_file():
+            if not is_file(name):
                 continue
             source = next(iter(read([name])))
             if isinstance(source, InputError):
@@ -59,6 +56,14 @@ def find_source(text: str) -> Source:
     if not text.strip():
         raise InputError("empty text", place="explain")
     return make_source(text)
+
+
+def is_file(name: str) -> bool:
+    """Whether this is the name of a file; a sentence too long to be a name is none."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
 
 
 def pick_line(source: Source, line: int) -> Source:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from rhetoric.cli.rendering import Rendered
-from rhetoric.cli.terminal import CONTROL, write_out
+from rhetoric.cli.terminal import clean, write_out
 from rhetoric.errors import InputError, SetupError
+from rhetoric.reader import expand
 from rhetoric.report.csv import COLUMNS, render_csv_line
 from rhetoric.report.html import render_index
 from rhetoric.report.wire import SCHEMA
 
 SUFFIX = {"html": ".html", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "text": ".txt"}
 DEFAULT = "reports"
+# Bytes: a file system allows 255 for a name, of which a number and a suffix need some.
+MAX_NAME = 160
 RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
 
@@ -32,8 +36,18 @@ class Output:
     file: Path | None = None
     to_stdout: bool = False
     text_to_stdout: bool = False
+    inputs: frozenset[tuple[int, int]] = frozenset()
     written: list[Path] = field(default_factory=list)
     first_page: Path | None = None
+
+    @property
+    def uses_stdout(self) -> bool:
+        """Whether findings go to standard output, which then has nothing else."""
+        return self.to_stdout or (self.text_to_stdout and "text" in self.formats)
+
+    def is_input(self, path: Path) -> bool:
+        """Whether a file is one of those that are read."""
+        return identify(path) in self.inputs
 
     @contextmanager
     def opened(self, *, many: bool) -> Iterator[Files]:
@@ -42,6 +56,21 @@ class Output:
             files = Files(self, stack, many=many)
             yield files
             files.finish()
+
+
+def find_inputs(paths: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """The files that are read: no report may take the place of one, not even of one whose turn is still to come."""
+    places = (item for path in paths if path != "-" for item in expand(path) if isinstance(item, Path))
+    return frozenset(found for place in places if (found := identify(place)))
+
+
+def identify(path: Path) -> tuple[int, int] | None:
+    """Device and inode of a file, the same by whatever name it goes; None if it is not there."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_dev, state.st_ino
 
 
 def plan_output(out: str | None, formats: tuple[str, ...]) -> Output:
@@ -80,30 +109,33 @@ class Files:
         self.rows: list[tuple[str, str, int, dict[str, int]]] = []
         if many and plan.file and "html" in plan.formats:
             raise SetupError(f"{plan.file} is one file, and there are several texts: name a folder")
+        if many and plan.folder and "html" in plan.formats:
+            self.place("index.html")
 
     def write(self, rendered: Rendered) -> None:
         """Write a text's part of every format."""
         stem = self.name_text(rendered)
+        if "html" in rendered.parts:
+            self.write_page(rendered, rendered.parts["html"], stem)
         for kind, part in rendered.parts.items():
             if kind == "html":
-                self.write_page(rendered, part, stem)
                 continue
             stream = self.stream(kind, rendered, stem)
             if kind == "json":
                 stream.write(",\n" if self.count else "")
                 stream.write("\n".join("  " + line for line in part.split("\n")))
             else:
-                stream.write(CONTROL.sub("\N{REPLACEMENT CHARACTER}", part) if kind == "text" else part)
+                stream.write(clean(part) if kind == "text" else part)
                 stream.write("\n" if kind == "jsonl" else "")
         self.count += 1
 
     def write_page(self, rendered: Rendered, page: str, stem: str) -> None:
         """Write an HTML page, each to its own file."""
         if self.plan.to_stdout:
-            write_out(page)
+            Standard(as_is=True).write(page)
             return
         name = self.plan.file.name if self.plan.file else stem + ".html"
-        path = self.place(name, rendered)
+        path = self.place(name, of=rendered)
         with open_whole(path) as stream:
             stream.write(page)
         self.plan.written.append(path)
@@ -113,7 +145,8 @@ class Files:
     def name_text(self, rendered: Rendered) -> str:
         """A file name for a text, its own, without a suffix."""
         given = rendered.id if rendered.path is None or rendered.path != rendered.id else Path(rendered.path).stem
-        stem = re.sub(r"[^\w.-]+", "-", given).strip("-.")[:80] or "text"
+        stem = re.sub(r"[^\w.-]+", "-", given).strip("-.")
+        stem = stem.encode("utf-8")[:MAX_NAME].decode("utf-8", "ignore") or "text"
         if RESERVED.match(stem) or (self.many and stem == "index"):
             stem = f"text-{stem}"
         name, n = stem, 1
@@ -123,15 +156,20 @@ class Files:
         self.names.add(name.lower())
         return name
 
-    def place(self, name: str, rendered: Rendered) -> Path:
-        """The path of an output; it must not be the input."""
+    def place(self, name: str, *, of: Rendered | None = None) -> Path:
+        """The path of an output, in a folder that is there.
+
+        Raises SetupError if that cannot be, or if an input lies there; for the page ``of`` one text, that is an InputError.
+        """
         path = self.plan.file or (self.plan.folder or Path()) / name
+        if self.plan.is_input(path):
+            if of:
+                raise InputError(f"its report would overwrite the input {path}; name another --out", place=of.path or of.id)
+            raise SetupError(f"{path} is an input and would be overwritten; name another --out")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SetupError(f"{path.parent}: cannot be made: {error.strerror}") from error
-        if rendered.path and path.exists() and Path(rendered.path).exists() and path.samefile(rendered.path):
-            raise InputError("would be overwritten by its own report; name another --out", place=rendered.path)
         return path
 
     def stream(self, kind: str, rendered: Rendered, stem: str) -> IO[str]:
@@ -139,10 +177,10 @@ class Files:
         if kind in self.streams:
             return self.streams[kind]
         if self.plan.to_stdout or (kind == "text" and self.plan.text_to_stdout):
-            stream: IO[str] = Standard()  # type: ignore[assignment]
+            stream: IO[str] = Standard(as_is=kind != "text")  # type: ignore[assignment]
         else:
             name = ("findings" if self.many else stem) + SUFFIX[kind]
-            path = self.place(name, rendered)
+            path = self.place(name)
             stream = self.stack.enter_context(open_whole(path))
             self.plan.written.append(path)
         self.streams[kind] = stream
@@ -165,22 +203,37 @@ class Files:
 
 
 class Standard:
-    """Standard output as a stream; a text that its encoding lacks is written as an escape."""
+    """Standard output as a stream: ``as_is`` for programs, in UTF-8; to people, only what a terminal can carry."""
+
+    def __init__(self, *, as_is: bool) -> None:
+        self.as_is = as_is and not sys.stdout.isatty()
 
     def write(self, text: str) -> None:
         """Write."""
-        write_out(text)
+        if self.as_is:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8"))
+        else:
+            write_out(clean(text.replace("\r\n", "\n")))
 
 
 @contextmanager
 def open_whole(path: Path) -> Iterator[IO[str]]:
-    """A file that takes its place only when it has been written whole. Raises SetupError if it cannot be written."""
+    """A file that takes its place only when it has been written whole; a pipe or a device is written as it comes.
+
+    Raises SetupError if it cannot be written.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
     except OSError as error:
         raise SetupError(f"{path}: cannot be written: {error.strerror}") from error
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - it is open already
             yield stream
         mask = os.umask(0)
         os.umask(mask)

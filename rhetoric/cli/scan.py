@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rhetoric.cli.output import Output, plan_output
+from rhetoric.cli.output import Files, Output, find_inputs, plan_output
 from rhetoric.cli.terminal import put, put_table, say
 from rhetoric.document import Source
 from rhetoric.errors import InputError, SetupError
@@ -72,6 +72,7 @@ def run_scan(options: Options) -> int:
         raise SetupError("nothing to scan: name files, folders, or - for standard input")
     choose_devices(options.fail_on or None)
     output = plan_output(options.out, options.formats)
+    output.inputs = find_inputs(options.paths)
     tally = Tally()
     sources = count_bad(read(options.paths, stdin=sys.stdin.buffer), tally)
     first = list(islice(sources, 2))  # two are enough to know whether there are many
@@ -80,8 +81,7 @@ def run_scan(options: Options) -> int:
             advance = start_progress(stack, options, many=len(first) > 1)
             files = stack.enter_context(output.opened(many=len(first) > 1))
             for rendered in render_all(chain_back(first, sources), options):
-                files.write(rendered)
-                tally.add(rendered)
+                write(files, rendered, tally)
                 advance()
         report(options, output, tally)
     if tally.failed:
@@ -106,6 +106,17 @@ def count_bad(items: Iterable[Source | InputError], tally: Tally) -> Iterator[So
         for warning in item.warnings:
             say(f"warning: {item.id}: {warning}")
         yield item
+
+
+def write(files: Files, rendered: Rendered, tally: Tally) -> None:
+    """Write a text's report; one that would take the place of an input is named on standard error instead."""
+    try:
+        files.write(rendered)
+    except InputError as error:
+        tally.failed += 1
+        say(f"error: {error}")
+    else:
+        tally.add(rendered)
 
 
 def make_scanner(options: Options) -> Scanner:
@@ -169,7 +180,7 @@ def report(options: Options, output: Output, tally: Tally) -> None:
         import webbrowser
 
         webbrowser.open(output.first_page.resolve().as_uri())
-    if options.quiet or output.to_stdout:
+    if options.quiet or output.uses_stdout:
         return
     found = sum(tally.devices.values())
     put(f"{tally.texts:,} text{'s' if tally.texts != 1 else ''}, {tally.words:,} words, {found:,} findings")

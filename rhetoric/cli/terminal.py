@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from io import StringIO
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
@@ -16,7 +17,7 @@ def clean(text: str) -> str:
 
 def say(text: str) -> None:
     """A line on standard error."""
-    sys.stderr.write(clean(text) + "\n")
+    sys.stderr.write(clean(text).replace("\n", " ") + "\n")
 
 
 def put(text: str) -> None:
@@ -41,5 +42,7 @@ def put_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: S
         table.add_column(column, justify="right" if n in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160)
-    console.print(table)
+    watched = sys.stdout.isatty()
+    out = StringIO()
+    Console(file=out, width=None if watched else 160, force_terminal=watched).print(table)
+    write_out(out.getvalue())

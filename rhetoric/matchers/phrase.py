@@ -101,8 +101,7 @@ class PhraseMatcher:
             return None
         first, last = tokens.bounds[tokens.sentence[i]]
         least, most = compiled.before
-        slack = 2 if most else 0
-        for start in range(max(first, i - most - slack), i - least + 1):
+        for start in range(go_back(tokens, i, most, first), i - least + 1):
             found = match_sequence(Sequence(elements, compiled.tests, tokens, last), 0, start)
             if found and found[0][0] == start and any(i == t and n == compiled.anchor for t, n in found):
                 return self.follow_links(compiled.rule, tokens, found)
@@ -135,6 +134,14 @@ class PhraseMatcher:
             if test.passes(tokens, i) and fits_pos(link.element, tokens, i):
                 return i
         return None
+
+
+def go_back(tokens: Tokens, i: int, most: int, first: int) -> int:
+    """The token ``most`` places before token ``i``, but not before ``first``; what phrases pass over does not count."""
+    while most and i > first:
+        i -= 1
+        most -= not (tokens.form[i] in PASSED_OVER or tokens.pos[i] == "SPACE")
+    return i
 
 
 def list_words(elements: tuple[Element, ...], tests: tuple[WordTest, ...], n: int) -> frozenset[str] | None:

@@ -23,15 +23,15 @@ def render_rows(result: Result) -> Iterator[list[str]]:
         attributes = dict(finding.attributes)
         evidence = finding.evidence[0]
         row = [
-            guard(source.id), guard(source.path), finding.id, finding.device, finding.span.start, finding.span.end, guard(finding.text),
+            source.id, source.path, finding.id, finding.device, finding.span.start, finding.span.end, finding.text,
             finding.score, finding.salience, finding.source_domain, finding.target_domain, finding.mapping,
             attributes.get("kind"), attributes.get("level"), attributes.get("category"),
-            finding.voice.kind, guard(finding.voice.speaker), finding.chain, evidence.rule, guard(evidence.file), evidence.line, evidence.why,
+            finding.voice.kind, finding.voice.speaker, finding.chain, evidence.rule, evidence.file, evidence.line, evidence.why,
         ]  # fmt: skip
-        yield ["" if value is None else str(value) for value in row]
+        yield ["" if value is None else guard(value) if isinstance(value, str) else str(value) for value in row]
 
 
-def guard(value: str | None) -> str | None:
+def guard(value: str) -> str:
     """Keep a spreadsheet from taking a text for a formula: an apostrophe before it, as spreadsheets write it themselves."""
     return f"'{value}" if value and value[0] in "=+-@\t\r" else value
 

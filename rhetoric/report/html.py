@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from rhetoric.pipeline import Result
 
-# Colours that colour-blind readers can tell, each dark enough on white (and its light twin on black) for text; and line patterns,
-# the second sign beside colour. A device not named here takes the next free pair.
+# Colours that colour-blind readers can tell, each dark enough on white (and its light twin on black) for text; and line
+# patterns, the second sign beside colour. A device not named here takes the next free pair.
 COLOURS: dict[str, tuple[str, str, str]] = {
     "metaphor": ("#a04a00", "#f0a35e", "solid"),
     "escalation": ("#a3123a", "#ff8aa5", "double"),
@@ -87,7 +87,7 @@ def make_style(devices: tuple[str, ...]) -> str:
 
 
 def device_rules(device: str, dark: str, light: str, pattern: str) -> str:
-    """The rules of one device: its colour in both themes, its line in each lane, and what its box in the legend switches off."""
+    """The rules of one device: its colour in both themes, its line in each lane, and what its box in the legend hides."""
     off = f"body:has(#show-{device}:not(:checked))"
     drawn = pattern.replace("C", f"var(--c-{device})")
     lines = [

@@ -17,4 +17,5 @@ def render_text(result: Result) -> Iterator[str]:
     for finding in result.findings:
         line, column = places.find(finding.span.start)
         words = " ".join(finding.text.split())
-        yield f"{result.document.source.id}:{line}:{column}: {finding.device}: {words} ({describe_finding(finding)})"
+        place = f"{result.document.source.id}:{line}:{column}"
+        yield " ".join(f"{place}: {finding.device}: {words} ({describe_finding(finding)})".splitlines())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rhetoric.document import Span
@@ -120,6 +121,7 @@ def make_view(result: Result) -> View:
     """Everything that a page about ``result`` shows."""
     document, findings = result.document, result.findings
     titles = {d.id: d.title for d in result.devices}
+    texts = {f.id: f.text for f in findings}
     domains = Counter(f.source_domain for f in findings if f.source_domain)
     return View(
         title=find_title(result),
@@ -137,7 +139,7 @@ def make_view(result: Result) -> View:
                 c.mapping or c.source_domain,
                 len(c.findings),
                 0.0,
-                " · ".join(dict.fromkeys(f.text for f in findings if f.id in set(c.findings))),
+                " · ".join(dict.fromkeys(texts[id] for id in c.findings)),
             )
             for c in sorted(result.chains, key=lambda c: -len(c.findings))
         ),
@@ -165,11 +167,11 @@ def make_paragraphs(result: Result) -> list[Paragraph]:
         while following < len(findings) and findings[following].span.end <= span.start:
             following += 1
         here = []
-        for finding in findings[following:]:
-            if finding.span.start >= span.end:
+        for n in range(following, len(findings)):
+            if findings[n].span.start >= span.end:
                 break
-            if finding.span.overlaps(span):
-                here.append(finding)
+            if findings[n].span.overlaps(span):
+                here.append(findings[n])
         segments = tuple(make_segments(text, span, here))
         words = text[span.start : span.end].strip()
         heading = (
@@ -198,18 +200,20 @@ def split_lines(result: Result) -> list[tuple[Span, bool]]:
 
 
 def make_segments(text: str, span: Span, findings: list[Finding]) -> list[Segment]:
-    """Cut a paragraph wherever a finding begins or ends."""
+    """Cut a paragraph wherever one of its findings, which come in the order of the text, begins or ends."""
     edges = {span.start, span.end}
     for finding in findings:
         edges |= {max(span.start, finding.span.start), min(span.end, finding.span.end)}
     points = sorted(edges)
     lanes = assign_lanes(findings)
     segments = []
-    for start, end in zip(points, points[1:], strict=False):
-        here = sorted(
-            (f for f in findings if f.span.start <= start and end <= f.span.end),
-            key=lambda f: f.span.start - f.span.end,
-        )
+    waiting = deque(findings)
+    around: list[Finding] = []
+    for start, end in pairwise(points):
+        around = [f for f in around if f.span.end > start]
+        while waiting and waiting[0].span.start <= start:
+            around.append(waiting.popleft())
+        here = sorted(around, key=lambda f: f.span.start - f.span.end)
         segments.append(
             Segment(
                 text=text[start:end],
@@ -225,9 +229,12 @@ def make_segments(text: str, span: Span, findings: list[Finding]) -> list[Segmen
 def assign_lanes(findings: list[Finding]) -> dict[str, int]:
     """The line under the words on which each finding is drawn: the first that no finding it overlaps has taken."""
     lanes: dict[str, int] = {}
-    for n, finding in enumerate(findings):
-        taken = {lanes[f.id] for f in findings[:n] if f.span.overlaps(finding.span)}
+    around: list[Finding] = []
+    for finding in findings:
+        around = [f for f in around if f.span.end > finding.span.start]
+        taken = {lanes[f.id] for f in around}
         lanes[finding.id] = next((lane for lane in range(MAX_LANES) if lane not in taken), MAX_LANES - 1)
+        around.append(finding)
     return lanes
 
 

@@ -68,9 +68,15 @@ def measure_speed(texts: list[str]) -> None:
             bare.append(middle - start)
             scan.append(end - middle)
     ratios = [s / b for s, b in zip(scan, bare, strict=True)]
-    print(f"texts: {len(chosen)}, {tokens:,} tokens; {ROUNDS} rounds, median (min-max); components: {', '.join(model.pipe_names)}")
-    print(f"bare pipeline   {tokens / statistics.median(bare):10,.0f} tokens/s ({tokens / max(bare):,.0f}-{tokens / min(bare):,.0f})")
-    print(f"rhetoric scan   {tokens / statistics.median(scan):10,.0f} tokens/s ({tokens / max(scan):,.0f}-{tokens / min(scan):,.0f})")
+    print(
+        f"texts: {len(chosen)}, {tokens:,} tokens; {ROUNDS} rounds, median (min-max); components: {', '.join(model.pipe_names)}"
+    )
+    print(
+        f"bare pipeline   {tokens / statistics.median(bare):10,.0f} tokens/s ({tokens / max(bare):,.0f}-{tokens / min(bare):,.0f})"
+    )
+    print(
+        f"rhetoric scan   {tokens / statistics.median(scan):10,.0f} tokens/s ({tokens / max(scan):,.0f}-{tokens / min(scan):,.0f})"
+    )
     print(f"ratio           {statistics.median(ratios):10.3f} ({min(ratios):.3f}-{max(ratios):.3f}), bar 1.25")
 
 
@@ -94,7 +100,9 @@ def measure_start() -> None:
         text = Path(folder) / "one.txt"
         text.write_text("The strike derailed the talks.", "utf-8")
         scan = time_process(program, "scan", str(text), "-f", "json", "-o", str(Path(folder) / "one.json"))
-    print(f"start-up        python -c pass {bare:.3f} s; rhetoric --help {helped:.3f} s, {helped - bare:+.3f} s (bar +0.7); one sentence scanned {scan:.2f} s")
+    print(
+        f"start-up        python -c pass {bare:.3f} s; rhetoric --help {helped:.3f} s, {helped - bare:+.3f} s (bar +0.7); one sentence scanned {scan:.2f} s"
+    )
 
 
 MEMORY = """
@@ -135,20 +143,29 @@ def measure_memory(texts: list[str]) -> None:
             path = Path(folder) / f"{number}.jsonl"
             write_documents(texts, path, number)
             done = subprocess.run(
-                [sys.executable, "-c", MEMORY, str(path), str(Path(folder) / "out.json")], check=True, capture_output=True, text=True
+                [sys.executable, "-c", MEMORY, str(path), str(Path(folder) / "out.json")],
+                check=True,
+                capture_output=True,
+                text=True,
             )
             peaks.append(int(done.stdout.split()[-1]) / (1024 * 1024 if sys.platform == "darwin" else 1024))
-    print(f"peak memory     100 documents {peaks[0]:.0f} MB; 10,000 documents {peaks[1]:.0f} MB; ratio {peaks[1] / peaks[0]:.3f}, bar 1.2")
+    print(
+        f"peak memory     100 documents {peaks[0]:.0f} MB; 10,000 documents {peaks[1]:.0f} MB; ratio {peaks[1] / peaks[0]:.3f}, bar 1.2"
+    )
 
 
 def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--speeches", type=Path, default=Path("../shared/data/speeches"), help="a folder of zip files of plain text")
+    parser.add_argument(
+        "--speeches", type=Path, default=Path("../shared/data/speeches"), help="a folder of zip files of plain text"
+    )
     parser.add_argument("--only", choices=["speed", "start", "memory"], help="measure this alone")
     options = parser.parse_args()
     texts = read_speeches(options.speeches) or make_texts()
-    print(f"{'speeches' if options.speeches.is_dir() else 'made text'}; {os.cpu_count()} cores; Python {sys.version.split()[0]}")
+    print(
+        f"{'speeches' if options.speeches.is_dir() else 'made text'}; {os.cpu_count()} cores; Python {sys.version.split()[0]}"
+    )
     if options.only in {None, "speed"}:
         measure_speed(texts)
     if options.only in {None, "start"}:
