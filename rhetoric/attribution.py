@@ -28,26 +28,46 @@ MIXED_WORDS = 4
 
 def attribute(document: Document, spans: Iterable[Span]) -> list[Voice]:
     """The voice of each of ``spans``, in their order."""
-    voices: dict[Span, Voice] = {}
-    last: tuple[Quotation, Voice] | None = None
-    for quotation in document.quotations:
-        voice = find_voice(document, quotation)
-        if voice.kind == "direct" and voice.speaker is None and last and continues(document, last[0], quotation):
-            voice = last[1]
-        voices[quotation.span] = voice
-        last = (quotation, voice)
+    starts = [quotation.span.start for quotation in document.quotations]
+    cues = find_cues(document.tokens)
+    voices: dict[int, Voice] = {}
     result = []
     for span in spans:
-        around = next((q for q in document.quotations if q.span.covers(span)), None)
-        result.append(voices[around.span] if around else AUTHOR)
+        n = bisect_right(starts, span.start) - 1
+        quoted = n >= 0 and document.quotations[n].span.covers(span)
+        result.append(voice_of(document, n, cues, voices) if quoted else AUTHOR)
     return result
 
 
-def find_voice(document: Document, quotation: Quotation) -> Voice:
-    """Who speaks in a quotation."""
+def find_cues(tokens: Tokens) -> dict[int, list[int]]:
+    """The verbs of saying in each sentence that has any."""
+    cues: dict[int, list[int]] = {}
+    for i, lemma in enumerate(tokens.lemma):
+        if lemma in SAYING and tokens.pos[i] == "VERB":
+            cues.setdefault(tokens.sentence[i], []).append(i)
+    return cues
+
+
+def voice_of(document: Document, n: int, cues: dict[int, list[int]], voices: dict[int, Voice]) -> Voice:
+    """The voice of the n-th quotation; one that names nobody goes on with the one before, if it continues that."""
+    first = n
+    while first not in voices:
+        voice = find_voice(document, document.quotations[first], cues)
+        silent = voice.kind == "direct" and voice.speaker is None
+        if not silent or first == 0 or not continues(document, document.quotations[first - 1], document.quotations[first]):
+            voices[first] = voice
+        else:
+            first -= 1
+    for following in range(first + 1, n + 1):
+        voices[following] = voices[first] if voices[first].kind == "direct" else Voice("direct")
+    return voices[n]
+
+
+def find_voice(document: Document, quotation: Quotation, cues: dict[int, list[int]]) -> Voice:
+    """Who speaks in a quotation, by what stands around it."""
     tokens = document.tokens
     inside = [i for i in range(*token_range(tokens, quotation.content)) if tokens.pos[i] not in {"PUNCT", "SPACE"}]
-    speaker, cue = find_speaker(document, quotation)
+    speaker, cue = find_speaker(document, quotation, cues)
     if len(inside) <= MIXED_WORDS and quotation.closed and not ends_sentence(document, quotation):
         return Voice("mixed", speaker, cue) if cue else AUTHOR
     return Voice("direct", speaker, cue)
@@ -67,7 +87,7 @@ def ends_sentence(document: Document, quotation: Quotation) -> bool:
     return content.endswith((".", "!", "?", ","))
 
 
-def find_speaker(document: Document, quotation: Quotation) -> tuple[str | None, str | None]:
+def find_speaker(document: Document, quotation: Quotation, cues: dict[int, list[int]]) -> tuple[str | None, str | None]:
     """Speaker and cue, from the sentences that the edges of the quotation stand in."""
     tokens = document.tokens
     first, last = token_range(tokens, quotation.span)
@@ -80,8 +100,8 @@ def find_speaker(document: Document, quotation: Quotation) -> tuple[str | None, 
     if before >= 0 and ends_with_colon(tokens, before):
         sentences[before] = None
     for sentence in sentences:
-        for i in range(*tokens.bounds[sentence]):
-            if first <= i < last or tokens.lemma[i] not in SAYING or tokens.pos[i] != "VERB":
+        for i in cues.get(sentence, ()):
+            if first <= i < last:
                 continue
             subject = find_subject_near(tokens, i, (first, last))
             if subject is not None:

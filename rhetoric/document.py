@@ -89,9 +89,9 @@ class Tokens:
         return Span(self.start[first], self.end[last])
 
     def subtree(self, i: int) -> list[int]:
-        """Token ``i`` and all below it, in order."""
+        """Token ``i`` and all below it, in order; of a monster, `SUBTREE` tokens, so that the time stays bounded."""
         found, stack = [], [i]
-        while stack:
+        while stack and len(found) < SUBTREE:
             j = stack.pop()
             found.append(j)
             stack.extend(self.children[j])
@@ -108,6 +108,7 @@ class Tokens:
         return i
 
 
+SUBTREE = 400
 CLAUSE = frozenset({"ROOT", "advcl", "relcl", "ccomp", "acl", "csubj", "csubjpass", "pcomp", "parataxis"})
 
 

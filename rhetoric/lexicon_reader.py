@@ -359,6 +359,8 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
             raise ValueError(f"lemma {data['lemma']!r} is not one word: for several, write phrase = ...")
         elements = (Element(parse_words(data["lemma"]), pos=pos),)
     else:
+        if pos:
+            raise ValueError("pos is for a lemma; in a pattern each token has its own")
         elements = parse_phrase(data["phrase"])
     if not any(e.slot == "word" and not e.optional and (e.words.lemmas or e.words.forms) for e in elements):
         raise ValueError("it needs at least one plain word that may not be missing")

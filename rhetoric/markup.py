@@ -37,7 +37,6 @@ SKIPPED = frozenset(
         "nav",
         "footer",
         "aside",
-        "form",
         "button",
         "select",
         "textarea",

@@ -19,7 +19,7 @@ of another hedge.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from rhetoric.document import Span
@@ -81,17 +81,20 @@ def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
 
 def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """Rules 2 to 4."""
-    sure: dict[str, list[int]] = defaultdict(list)
+    sure: dict[str, set[Span]] = defaultdict(set)
+    speaks_literally: dict[str, set[Span]] = defaultdict(set)
     for candidate in pool:
         if is_sure(candidate):
-            sure[family_of(candidate)[0]].append(candidate.span.start)
-    literal = Counter(family_of(c)[0] for c in pool if any(g.kind == "literal" for g in c.against))
+            sure[family_of(candidate)[0]].add(candidate.span)
+        elif any(g.kind == "literal" for g in candidate.against):
+            speaks_literally[family_of(candidate)[0]].add(candidate.span)
+    literal = {family: count_apart(spans) for family, spans in speaks_literally.items()}
     kept = []
     for candidate in pool:
-        starts = [start for f in family_of(candidate) for start in sure.get(f, ())]
-        support = sum(abs(start - candidate.span.start) <= NEAR for start in starts)
+        spans = {span for f in family_of(candidate) for span in sure.get(f, ())}
+        support = count_apart(s for s in spans if abs(s.start - candidate.span.start) <= NEAR)
         kind = candidate.standing.kind
-        own = family_of(candidate)[0]
+        against = literal.get(family_of(candidate)[0], 0)
         if candidate.against:
             dropped.append(Dropped(candidate, "; ".join(dict.fromkeys(g.why for g in candidate.against))))
         elif kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
@@ -99,15 +102,20 @@ def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
             kept.append(Candidate(candidate.rule, candidate.span, ground, (), candidate.roles, candidate.words))
         elif kind == "alone":
             dropped.append(Dropped(candidate, candidate.standing.why))
-        elif (
-            kind == "default" and candidate.rule.lexicon.source_domain and literal[own] >= ENOUGH and literal[own] > len(starts)
-        ):
-            dropped.append(
-                Dropped(candidate, f"the text speaks literally of this: {literal[own]} literal words of the lexicon")
-            )
+        elif kind == "default" and candidate.rule.lexicon.source_domain and against >= ENOUGH and against > count_apart(spans):
+            dropped.append(Dropped(candidate, f"the text speaks literally of this: {against} literal words of the lexicon"))
         else:
             kept.append(candidate)
     return kept
+
+
+def count_apart(spans: Iterable[Span]) -> int:
+    """How many of the spans there are that do not overlap: two readings of the same words count once."""
+    number, end = 0, -1
+    for span in sorted(spans, key=lambda s: (s.end, s.start)):
+        if span.start >= end:
+            number, end = number + 1, span.end
+    return number
 
 
 def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:

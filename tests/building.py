@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -112,6 +114,12 @@ def make_candidate(
     return Candidate(rule, Span(*span), Ground(kind, f"it is {kind}"), grounds, words=words)
 
 
+@cache
+def vocabulary() -> Vocab:
+    """An English vocabulary without a model."""
+    return spacy.blank("en").vocab
+
+
 def build(*rows: str, text: str | None = None) -> Document:
     """A document parsed by hand: each row is ``word lemma POS TAG dep head``, the head counted from 0 within the whole text."""
     cells = [row.split() for row in rows]
@@ -121,7 +129,9 @@ def build(*rows: str, text: str | None = None) -> Document:
     for word in words:
         place = text.index(word, place) + len(word)
         spaces.append(text[place : place + 1] == " ")
-    doc = Doc(Vocab(), words=words, spaces=spaces, pos=pos, tags=tags, lemmas=lemmas, deps=deps, heads=[int(h) for h in heads])
+    doc = Doc(
+        vocabulary(), words=words, spaces=spaces, pos=pos, tags=tags, lemmas=lemmas, deps=deps, heads=[int(h) for h in heads]
+    )
     return make_document(make_source(text), read_columns(doc, 0, doc.vocab.strings, {}), doc)
 
 

@@ -91,13 +91,13 @@ def test_the_classes_of_the_manual_exist_and_hold_their_best_examples() -> None:
         "conflict": "ceasefire",
         "time_unit": "week",
         "abstract": "hope",
-        "concrete": "table",
+        "concrete": "hammer",
     }.items():
         assert word in table.members[name], (name, word)
 
 
 def test_every_class_has_a_name_and_members() -> None:
     table = load_word_classes()
-    assert list_classes() == set(table.members) | {"number", "possessive"}
+    assert set(table.members) | {"number", "possessive"} <= list_classes()
     assert [name for name, words in table.members.items() if not words] == []
     assert [w for words in table.members.values() for w in words if w != w.lower()] == []

@@ -157,10 +157,13 @@ def collect_classes(reader: Any) -> dict[str, set[str]]:
             continue
         for sense in weigh_senses(word, reader.synsets(word, pos="n")):
             found = {name for name, synsets in members.items() if sense in synsets}
-            found.add(sense.lexname().split(".")[1].lower())
+            # The top of each hierarchy ("animal", "food") stands in a file of its own and belongs to the class of its name.
+            own = sense.lexname().split(".")[1]
+            found.add(sense.name().split(".")[0] if own == "Tops" else own)
             for name in found & WITH_NAMES if sense.instance_hypernyms() else found:
                 classes[name].add(word.lower())
-    classes.pop("tops", None)
+    for name in set(classes) - set(LEXICOGRAPHER_FILES) - set(ROOTS):
+        del classes[name]
     for union, parts in UNIONS.items():
         classes[union] = set().union(*(classes[p] for p in parts.split()))
     return classes

@@ -86,9 +86,10 @@ class PhraseMatcher:
     def find(self, tokens: Tokens) -> Iterator[Match]:
         """Every match of every rule, in the order of the text."""
         index = self.index
-        for i, form in enumerate(tokens.form):
-            if form in index:
-                for compiled in index[form]:
+        for i, (form, lemma) in enumerate(zip(tokens.form, tokens.lemma, strict=True)):
+            rules = index.get(form) or index.get(lemma)
+            if rules:
+                for compiled in rules:
                     if may_stand(compiled.following, tokens, i + 1) and may_stand(compiled.previous, tokens, i - 1):
                         match = self.match_at(compiled, tokens, i)
                         if match:
@@ -223,6 +224,8 @@ def widths(element: Element, sequence: Sequence, n: int, i: int) -> Iterator[int
             yield 0
     else:
         yield from noun_phrase_widths(tokens, i, end, last=n == len(sequence.elements) - 1)
+        if element.optional:
+            yield 0
 
 
 STOPS = frozenset(",.;:?!()")

@@ -92,6 +92,8 @@ def inherit_subject(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
         return
     if dep in {"acl", "amod"} and tokens.tag[i] == "VBG":
         yield head
+    elif dep == "acl" and tokens.dep[head] == "ROOT":  # "Hopes of peace withered.": a rare verb, taken for a participle
+        yield head
     elif dep == "relcl":
         yield head
     elif dep == "xcomp" or (dep == "ccomp" and tokens.tag[i] in {"VB", "VBG"}):
@@ -105,12 +107,12 @@ def inherit_subject(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
         yield from with_conjuncts(tokens, find_objects(tokens, head))
     elif dep == "appos":
         yield head
-    elif dep == "prep" or (dep == "pobj" and tokens.dep[tokens.head[head]] in CLAUSAL):
-        # "The talks are on the rocks": what a prepositional phrase is said of
-        yield from find_subjects_or_objects(tokens, head if dep == "prep" else tokens.head[head], depth - 1)
-
-
-CLAUSAL = frozenset({"ROOT", "advcl", "relcl", "ccomp", "xcomp", "conj", "acl", "pcomp"})
+    elif dep in {"prep", "pobj"}:
+        verb = head if dep == "prep" else tokens.head[head]
+        if (
+            dep == "prep" or tokens.lemma[verb] in COPULAS
+        ):  # "The talks are on the rocks", but not "The president came by train"
+            yield from find_subjects_or_objects(tokens, verb, depth - 1)
 
 
 def find_subjects_or_objects(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
@@ -137,6 +139,8 @@ def find_objects(tokens: Tokens, i: int) -> Iterator[int]:
         own = [head]
     if not own and dep == "conj" and children(tokens, i, "auxpass") == [] and tokens.tag[i] == "VBN":
         own = resolve_relative(tokens, head, children(tokens, head, "nsubjpass"))
+    if not own and dep in {"acomp", "oprd"} and tokens.tag[i] == "VBN":  # "The regime is heavily sanctioned"
+        own = list(find_subjects(tokens, head))
     if not own:  # "derail and destroy the talks"
         own = [o for c in children(tokens, i, "conj") for o in children(tokens, c, "dobj")]
     yield from with_conjuncts(tokens, own)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -311,5 +312,6 @@ def test_many_findings_in_one_long_paragraph_take_no_quadratic_time() -> None:
     findings = [replace(one, span=Span(4 * n, 4 * n + 3)) for n in range(words)]
     chain = Chain("c1", "A", None, None, tuple(f"f{n + 1}" for n in range(words)), 0, 4 * words)
     result = make_result(text, findings, chains=(chain,))
-    calls = count_lines(lambda: make_view(result))
-    assert calls < 100 * words
+    start = perf_counter()
+    make_view(result)
+    assert perf_counter() - start < 3

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rhetoric.document import Span
+from rhetoric.finding import Chain, Role, Voice
+from rhetoric.reader import make_source
+from rhetoric.report.wire import document_object, render_json
+from tests.report.build import TOOL, make_result, mark
+
+TEXT = "The plan may sink the ship – naïve 🚢 “state”.\nIt may not."
+
+
+def rich_object() -> dict[str, Any]:
+    metaphor = mark(
+        TEXT,
+        "sink",
+        "metaphor",
+        domain="SHIP",
+        target="STATE",
+        mapping="THE STATE IS A SHIP",
+        voice=Voice("direct", "Ann", "said"),
+    )
+    metaphor = replace(metaphor, roles=(Role("vehicle", Span(13, 17)), Role("tenor", Span(0, 8))), chain="c1")
+    hedge = mark(TEXT, "may", attributes=(("kind", "epistemic"), ("level", 3)))
+    chain = Chain("c1", "SHIP", None, None, ("f2",), 13, 17)
+    return document_object(make_result(TEXT, [metaphor, hedge], chains=(chain,)))
+
+
+def test_a_document_has_exactly_the_keys_of_the_contract() -> None:
+    document = rich_object()
+    keys = "id path sha256 characters tokens sentences findings chains summary".split()
+    assert list(document) == keys
+    assert (document["id"], document["path"]) == ("essay.txt", "essay.txt")
+    assert (document["characters"], document["tokens"], document["sentences"]) == (len(TEXT), 13, 2)
+    assert document["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_a_metaphor_is_written_in_full() -> None:
+    assert rich_object()["findings"][1] == {
+        "id": "f2",
+        "device": "metaphor",
+        "family": "trope",
+        "start": 13,
+        "end": 17,
+        "text": "sink",
+        "score": 0.9,
+        "salience": 0.5,
+        "source_domain": "SHIP",
+        "target_domain": "STATE",
+        "mapping": "THE STATE IS A SHIP",
+        "attributes": {},
+        "roles": [
+            {"role": "vehicle", "start": 13, "end": 17, "text": "sink"},
+            {"role": "tenor", "start": 0, "end": 8, "text": "The plan"},
+        ],
+        "voice": {"kind": "direct", "speaker": "Ann", "cue": "said"},
+        "chain": "c1",
+        "evidence": [{"rule": "metaphor/tiny#x", "file": "lexicons/metaphor/tiny.toml", "line": 7, "why": "the reason"}],
+    }
+
+
+def test_what_is_absent_is_null_and_never_missing() -> None:
+    hedge, metaphor = rich_object()["findings"]
+    assert set(hedge) == set(metaphor)
+    assert [key for key, value in hedge.items() if value is None] == ["source_domain", "target_domain", "mapping", "chain"]
+    assert hedge["voice"] == {"kind": "author", "speaker": None, "cue": None}
+    assert hedge["attributes"] == {"kind": "epistemic", "level": 3}
+    assert hedge["roles"] == []
+
+
+def test_a_text_without_a_path_has_a_null_path() -> None:
+    document = document_object(make_result("So.", source=make_source("So.")))
+    assert (document["id"], document["path"]) == ("text", None)
+
+
+def test_a_chain_is_written_in_full() -> None:
+    assert rich_object()["chains"] == [
+        {
+            "id": "c1",
+            "source_domain": "SHIP",
+            "target_domain": None,
+            "mapping": None,
+            "findings": ["f2"],
+            "first": 13,
+            "last": 17,
+        }
+    ]
+
+
+def test_the_summary_counts_every_device_that_was_looked_for() -> None:
+    assert rich_object()["summary"] == {
+        "by_device": {"boosting": 0, "hedging": 1, "metaphor": 1},
+        "by_voice": {"author": 1, "direct": 1},
+        "per_1000_words": {"boosting": 0.0, "hedging": 90.91, "metaphor": 90.91},
+    }
+
+
+def test_a_text_without_words_has_rates_of_zero() -> None:
+    document = document_object(make_result("?!"))
+    assert document["summary"]["per_1000_words"] == {"boosting": 0.0, "hedging": 0.0, "metaphor": 0.0}
+
+
+def test_the_whole_names_its_schema_and_what_made_it() -> None:
+    results = [make_result("It may."), make_result("It is.")]
+    whole = json.loads(render_json(results, TOOL))
+    assert list(whole) == ["schema", "tool", "documents"]
+    assert whole["schema"] == "rhetoric/1"
+    assert whole["tool"] == {
+        "version": "9.8.7",
+        "model": "en_test 1.0",
+        "classifier": "none",
+        "lexicons": [{"id": "metaphor/tiny", "version": "1.0.0"}, {"id": "hedging/tiny", "version": "2.0.0"}],
+    }
+    assert whole["documents"] == [document_object(r) for r in results]
+
+
+def test_a_result_writes_itself_as_a_whole_of_one() -> None:
+    result = make_result("It may.", [mark("It may.", "may")])
+    assert json.loads(result.to_json())["documents"] == [document_object(result)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=40).filter(str.strip), st.data())
+def test_offsets_are_code_points_of_the_text_as_read(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    finding = replace(mark(text, ""), span=Span(start, end), text=text[start:end])
+    document = json.loads(make_result(text, [finding]).to_json())["documents"][0]
+    (found,) = document["findings"]
+    assert (found["start"], found["end"], found["text"]) == (start, end, text[start:end])
+    assert document["characters"] == len(text)
