@@ -107,7 +107,21 @@ def find_speaker(document: Document, quotation: Quotation, cues: dict[int, list[
             if subject is not None:
                 span = noun_phrase(tokens, subject)
                 return document.text[span.start : span.end], document.text[tokens.start[i] : tokens.end[i]]
+        named = find_according(tokens, sentence, (first, last))
+        if named:
+            return document.text[named[0].start : named[0].end], document.text[named[1].start : named[1].end]
     return None, None
+
+
+def find_according(tokens: Tokens, sentence: int, quoted: tuple[int, int]) -> tuple[Span, Span] | None:
+    """Speaker and cue where a sentence has "according to the minister" outside the quotation."""
+    first, last = tokens.bounds[sentence]
+    for i in range(first, last - 1):
+        if tokens.form[i] == "according" and tokens.form[i + 1] == "to" and not quoted[0] <= i < quoted[1]:
+            for c in tokens.children[i + 1]:
+                if tokens.dep[c] == "pobj" and not quoted[0] <= c < quoted[1]:
+                    return noun_phrase(tokens, c), tokens.span(i, i + 1)
+    return None
 
 
 def find_subject_near(tokens: Tokens, verb: int, quoted: tuple[int, int]) -> int | None:

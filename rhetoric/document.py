@@ -90,7 +90,8 @@ class Tokens:
 
     def subtree(self, i: int) -> list[int]:
         """Token ``i`` and all below it, in order; of a monster, `SUBTREE` tokens, so that the time stays bounded."""
-        found, stack = [], [i]
+        found: list[int] = []
+        stack = [i]
         while stack and len(found) < SUBTREE:
             j = stack.pop()
             found.append(j)

@@ -9,7 +9,7 @@ import sys
 def main() -> None:
     """Run ``rhetoric``; errors that people can mend are a line on standard error and exit code 2, never a traceback."""
     from rhetoric.cli.app import app
-    from rhetoric.cli.terminal import say
+    from rhetoric.cli.terminal import ReaderGoneError, say
     from rhetoric.errors import RhetoricError
 
     try:
@@ -20,8 +20,8 @@ def main() -> None:
     except RhetoricError as error:
         say(f"error: {error}")
         sys.exit(2)
-    except BrokenPipeError:
-        drop_output()  # the reader of our output has gone (| head)
+    except (BrokenPipeError, ReaderGoneError):
+        drop_output()
         sys.exit(0)
     except OSError as error:
         drop_output()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from rhetoric.cli.rendering import Rendered
-from rhetoric.cli.terminal import clean, write_out
+from rhetoric.cli.terminal import clean, write_bytes, write_out
 from rhetoric.errors import InputError, SetupError
 from rhetoric.reader import expand
 from rhetoric.report.csv import COLUMNS, render_csv_line
@@ -147,7 +147,7 @@ class Files:
         given = rendered.id if rendered.path is None or rendered.path != rendered.id else Path(rendered.path).stem
         stem = re.sub(r"[^\w.-]+", "-", given).strip("-.")
         stem = stem.encode("utf-8")[:MAX_NAME].decode("utf-8", "ignore") or "text"
-        if RESERVED.match(stem) or (self.many and stem == "index"):
+        if RESERVED.match(stem) or (self.many and stem.lower() == "index"):
             stem = f"text-{stem}"
         name, n = stem, 1
         while name.lower() in self.names:
@@ -211,8 +211,7 @@ class Standard:
     def write(self, text: str) -> None:
         """Write."""
         if self.as_is:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8"))
+            write_bytes(text.encode("utf-8"))
         else:
             write_out(clean(text.replace("\r\n", "\n")))
 

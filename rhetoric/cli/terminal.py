@@ -10,6 +10,10 @@ from io import StringIO
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads standard output any more (| head). No OSError, since typer would make that the exit code 1."""
+
+
 def clean(text: str) -> str:
     """A text without characters that would move the cursor, change colours or turn the line round."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -26,9 +30,21 @@ def put(text: str) -> None:
 
 
 def write_out(text: str) -> None:
-    """Write to standard output, whatever the terminal's encoding can carry."""
+    """Write to standard output, whatever the terminal's encoding can carry. Raises ReaderGoneError."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is. Raises ReaderGoneError."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 def put_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:

@@ -123,7 +123,7 @@ class PhraseMatcher:
             if link.in_span:
                 covered.append(token)
         first, last = min(covered), max(covered)
-        if first and tokens.form[first] in NOT_FORMS:
+        if tokens.form[first] in NOT_FORMS and first > tokens.bounds[tokens.sentence[first]][0]:
             first -= 1  # the span takes in the verb: "isn't necessarily"
         last += closes_quotation(tokens, first, last)
         return Match(rule, found, first, last, tuple(linked))
@@ -170,7 +170,7 @@ QUOTES = {'"': '"', "``": "''", "“": "”", "‘": "’", "'": "'"}
 
 def closes_quotation(tokens: Tokens, first: int, last: int) -> int:
     """1 if a quotation mark opens within the span and closes right after it (on a "collision course"), else 0."""
-    if last + 1 >= len(tokens) or tokens.form[last + 1] not in QUOTES.values():
+    if last + 1 >= tokens.bounds[tokens.sentence[last]][1] or tokens.form[last + 1] not in QUOTES.values():
         return 0
     closing = tokens.form[last + 1]
     inside = [f for f in tokens.form[first + 1 : last + 1] if f in QUOTES and QUOTES[f] == closing]

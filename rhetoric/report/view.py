@@ -79,7 +79,6 @@ class Tick:
 
     id: str
     device: str
-    lane: int
     at: float
     width: float
     label: str
@@ -329,12 +328,10 @@ def count(numbers: Counter[str]) -> tuple[Count, ...]:
 def make_ticks(result: Result) -> list[Tick]:
     """The strip: where in the text each finding stands, a lane a device."""
     length = len(result.document.text) or 1
-    lanes = {d.id: n for n, d in enumerate(count_devices(result))}
     return [
         Tick(
             f.id,
             f.device,
-            lanes[f.device],
             round(1000 * f.span.start / length, 2),
             round(max(3.0, 1000 * (f.span.end - f.span.start) / length), 2),
             f"{f.device}: {f.text}",

@@ -186,7 +186,7 @@ def test_whatever_stops_the_writing_no_part_is_left(place: Path, error: type[Bas
         (["a.html"], ["-o", "a.html"], "a.html"),
         (["a.txt"], ["-o", "a.txt", "-f", "text"], "a.txt"),
         (["a.txt"], ["-o", "./a.txt", "-f", "json"], "a.txt"),
-        (["a.jsonl"], ["-o", ".", "-f", "jsonl"], "a.jsonl"),
+        (["a.jsonl"], ["-o", "a.jsonl", "-f", "jsonl"], "a.jsonl"),
         (["a.txt", "findings.txt"], ["-o", ".", "-f", "text"], "findings.txt"),
         (["a.txt", "b.txt", "index.html"], ["-o", "."], "index.html"),
         (["a.txt", "a.html"], ["-o", "."], "a.html"),
@@ -276,7 +276,10 @@ def test_a_hostile_name_is_a_plain_name_in_the_folder(place: Path, id: str, name
 
 
 def test_index_is_not_taken_by_a_text(place: Path) -> None:
-    assert page_names(place, [("index.txt", "index.txt"), ("Index.txt", "Index.txt")]) == ["text-index.html", "Index.html"]
+    assert page_names(place, [("index.txt", "index.txt"), ("Index.txt", "Index.txt")]) == [
+        "text-index.html",
+        "text-Index-2.html",
+    ]
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "題", "\N{GOTHIC LETTER AHSA}"])

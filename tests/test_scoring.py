@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from rhetoric.document import Document
+from rhetoric.finding import FOR, Evidence, GroundKind
+from rhetoric.scoring import CONVENTIONAL, RELIABILITY, explain, make_findings
+from tests.building import build, make_candidate, make_rule
+
+DOCUMENT: Document = build("talks talk NOUN NNS nsubj 1", "derailed derail VERB VBD ROOT 1", "today today NOUN NN npadvmod 1")
+
+
+def test_every_ground_a_finding_can_stand_on_has_a_probability() -> None:
+    assert set(RELIABILITY) == set(FOR) - {"alone"}
+    assert all(0 < p < 1 for p in RELIABILITY.values())
+
+
+@pytest.mark.parametrize("kind", list(RELIABILITY))
+def test_the_score_is_the_reliability_of_the_ground(kind: GroundKind) -> None:
+    (finding,) = make_findings([make_candidate(make_rule(), (6, 14), kind)], DOCUMENT)
+    assert finding.score == RELIABILITY[kind]
+
+
+def test_a_finding_says_all_that_the_rule_says() -> None:
+    (finding,) = make_findings([make_candidate(make_rule(salience=0.7, note="Seen often"), (6, 14))], DOCUMENT)
+    assert (finding.id, finding.device, finding.span, finding.text) == ("f1", "metaphor", (6, 14), "derailed")
+    assert (finding.salience, finding.source_domain, finding.target_domain) == (0.7, "RAIL TRAVEL", "TALKS")
+    assert finding.evidence == (Evidence("metaphor/rail#derail", "rail.toml", 1, "“derail” (Rail): it is default. Seen often"),)
+    assert (finding.voice.kind, finding.chain) == ("author", None)
+
+
+def test_findings_are_numbered_without_gaps_in_the_order_given() -> None:
+    live, dead = make_rule(), make_rule("dead", salience=CONVENTIONAL - 0.01)
+    candidates = [make_candidate(dead, (0, 5)), make_candidate(live, (6, 14)), make_candidate(live, (15, 20))]
+    assert [(f.id, f.text) for f in make_findings(candidates, DOCUMENT)] == [("f1", "derailed"), ("f2", "today")]
+    assert [(f.id, f.text) for f in make_findings(candidates, DOCUMENT, include_conventional=True)] == [
+        ("f1", "talks"),
+        ("f2", "derailed"),
+        ("f3", "today"),
+    ]
+
+
+def test_a_metaphor_at_the_limit_is_not_dead_and_other_devices_never_are() -> None:
+    limit = make_candidate(make_rule(salience=CONVENTIONAL), (0, 5))
+    hedge = make_candidate(make_rule("may", device="hedging", salience=0.0), (6, 14))
+    assert [f.text for f in make_findings([limit, hedge], DOCUMENT)] == ["talks", "derailed"]
+
+
+def test_what_is_less_sure_than_asked_for_is_left_out() -> None:
+    candidates = [make_candidate(make_rule(), (0, 5), "always"), make_candidate(make_rule(), (6, 14), "default")]
+    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=RELIABILITY["default"])] == ["talks", "derailed"]
+    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=RELIABILITY["default"] + 0.01)] == ["talks"]
+    assert make_findings(candidates, DOCUMENT, min_score=1.0) == []
+
+
+def test_the_reason_ends_with_one_full_stop_and_has_the_note_after_it() -> None:
+    assert explain(make_candidate(make_rule(), (0, 5))) == "“derail” (Rail): it is default."
+    assert explain(make_candidate(make_rule(note="A note."), (0, 5))) == "“derail” (Rail): it is default. A note."
