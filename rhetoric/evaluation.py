@@ -98,3 +98,15 @@ def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Scor
         score = scores.setdefault((sentence.device, sentence.split), Score(sentence.device, sentence.split))
         score.add(sentence.spans, [f.span for f in result.findings if f.device == sentence.device])
     return [scores[key] for key in sorted(scores)], list(zip(sentences, results, strict=True))
+
+
+def measure_reliability(pairs: Iterable[tuple[Labelled, Result]]) -> list[tuple[str, float, str, int, float]]:
+    """Whether scores are probabilities: (device, score, split, number of findings with that score, share of them that is right)."""
+    counts: dict[tuple[str, float, str], list[int]] = {}
+    for sentence, result in pairs:
+        for finding in result.findings:
+            if finding.device == sentence.device:
+                count = counts.setdefault((finding.device, finding.score, sentence.split), [0, 0])
+                count[0] += 1
+                count[1] += any(finding.span.overlaps(g) for g in sentence.spans)
+    return [(*key, count[0], count[1] / count[0]) for key, count in sorted(counts.items())]

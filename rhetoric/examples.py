@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rhetoric.document import Span
+from rhetoric.errors import LexiconError
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Entry, Lexicon, parse_brackets
 from rhetoric.merge import merge
@@ -48,6 +49,9 @@ def run_examples(lexicons: Iterable[Lexicon], parser: Parser, *, beside: Iterabl
     trials = [trial for lexicon in lexicons for trial in list_trials(lexicon)]
     table = load_word_classes()
     modules = list_detectors()
+    for lexicon in lexicons:
+        if lexicon.device not in modules:
+            raise LexiconError(f"no device {lexicon.device!r}; it must be one of {', '.join(modules)}", place=lexicon.file)
     loaded = {(x.device, x.id): x for x in (*beside, *lexicons)}
     detectors = {
         device: modules[device].Detector([r for x in loaded.values() if x.device == device for r in x.rules], table)

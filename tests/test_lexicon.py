@@ -36,6 +36,9 @@ def test_a_lone_sign_is_a_word() -> None:
         (parse_words, "a||b", "an empty word in 'a||b'"),
         (parse_words, "", "an empty word in ''"),
         (parse_words, "freight train|tram", "'freight train' has a blank in it: one word only, or list words as a|b"),
+        (parse_words, "high|low-end", "'low-end' can never match"),
+        (parse_phrase, "high|low-end game", "'low-end' can never match"),
+        (parse_condition, "object:low-end", "'low-end' can never match"),
         (parse_words, "#NOUNS", "#NOUNS is no part of speech (one of ADJ ADP"),
         (parse_condition, "objekt:a", "'objekt' is no role; did you mean 'object'?"),
         (parse_condition, "zzz:a", "'zzz' is no role (one of adverb any auxiliary"),
@@ -85,7 +88,6 @@ def word(text: str, *, optional: bool = False) -> Element:
         ("give something? up", (word("give"), Element(Words(anything=True), "nounphrase", optional=True), word("up"))),
         ("put ... back", (word("put"), Element(Words(anything=True), "gap", optional=True), word("back"))),
         ("put … back", (word("put"), Element(Words(anything=True), "gap", optional=True), word("back"))),
-        ("high-|low-end game", (Element(Words(("high-", "low-end"))), word("game"))),
         ("", ()),
     ],
 )

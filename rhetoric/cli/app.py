@@ -137,11 +137,13 @@ def explain(
 
 
 @app.command()
-def devices() -> None:
+def devices(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the page docs/devices.md.")] = False,
+) -> None:
     """The catalogue of devices."""
     from rhetoric.cli.catalogue import run_devices
 
-    run_devices()
+    run_devices(markdown=markdown)
 
 
 @lexicon_app.command("list")

@@ -7,16 +7,41 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from rhetoric.cli.terminal import put, put_table
+from rhetoric.device import Device
 from rhetoric.errors import SetupError
 from rhetoric.lexicon import Entry, Lexicon
 from rhetoric.lexicon_reader import read_lexicons
 
 
-def run_devices() -> None:
+def run_devices(*, markdown: bool = False) -> None:
     """Print the catalogue."""
     from rhetoric.registry import list_devices
 
-    put_table(["device", "family", "what it is"], [[d.id, d.family, d.definition] for d in list_devices()])
+    devices = list_devices()
+    if markdown:
+        put(render_devices(devices, read_lexicons()).rstrip("\n"))
+    else:
+        put_table(["device", "family", "what it is"], [[d.id, d.family, d.definition] for d in devices])
+
+
+def render_devices(devices: Iterable[Device], lexicons: Iterable[Lexicon]) -> str:
+    """The page ``docs/devices.md``."""
+    lexicons = list(lexicons)
+    lines = ["# Devices", "", "Made by `rhetoric devices --markdown`; a test holds it to the code and the lexicons.", ""]
+    for device in devices:
+        own = [x for x in lexicons if x.device == device.id]
+        entries = sum(len(x.entries) for x in own)
+        lines += [f"## {device.title} (`{device.id}`, {device.family})", "", device.definition, ""]
+        lines += [f"{len(own)} lexicons, {entries} entries. References: {'; '.join(device.references)}.", ""]
+        lines += ["| lexicon | title | entries | mapping or kind | found | clear |", "|---|---|---|---|---|---|"]
+        for lexicon in own:
+            entry = next((e for e in lexicon.entries if e.literal), lexicon.entries[0])
+            kind = ", ".join(str(value).replace("_", " ") for _, value in entry.attributes)
+            literal = entry.literal[0] if entry.literal else ""
+            cells = (lexicon.id, lexicon.title, str(len(lexicon.entries)), lexicon.mapping or kind, entry.examples[0], literal)
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def run_lexicon_list(folders: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from rhetoric.errors import InputError, SetupError
 
 def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> None:
     """Print the scores of one device or of all. Raises RhetoricError for what cannot be found."""
-    from rhetoric.evaluation import evaluate, read_labelled
+    from rhetoric.evaluation import evaluate, measure_reliability, read_labelled
     from rhetoric.pipeline import Scanner
 
     paths = sorted(Path(folder).glob("*.jsonl" if name == "devices" else f"{name}.jsonl"))
@@ -39,6 +39,9 @@ def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> No
         rows,
         right=range(2, 8),
     )
+    put("\nHow far scores are probabilities:")
+    reliability = [[d, f"{score:.2f}", split, str(n), f"{share:.2f}"] for d, score, split, n, share in measure_reliability(pairs)]
+    put_table(["device", "score", "split", "findings", "share right"], reliability, right=[1, 3, 4])
     if show:
         for sentence, result in pairs:
             if sentence.split != "dev":

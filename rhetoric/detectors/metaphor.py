@@ -93,6 +93,8 @@ def names(tokens: Tokens, i: int, match: Match) -> bool:
         )
     for m in match.tokens:
         above = tokens.head[m]
+        if tokens.dep[m] in {"amod", "compound"} and above != i:  # "the metaphor of the derailed train"
+            above = tokens.head[above]
         if above == i or (tokens.head[above] == i and tokens.dep[above] == "prep"):
             return True
     return False

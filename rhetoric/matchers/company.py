@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rhetoric.document import Document, Span, Tokens
 from rhetoric.finding import Candidate, Ground, Role
-from rhetoric.lexicon import Condition
+from rhetoric.lexicon import Condition, parse_condition
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.roles import PASSED_OVER, find_role
 from rhetoric.matchers.words import WordTest
@@ -19,6 +19,9 @@ class Hit:
 
     condition: Condition
     token: int
+
+
+PUBLIC = tuple(parse_condition(f"{role}:@topic") for role in ("object", "subject", "of", "head"))
 
 
 class Scale:
@@ -38,7 +41,7 @@ class Scale:
         if entry.always:
             standing = Ground("always", "it has no other reading")
         else:
-            company = self.first_hit(entry.only_with, tokens, covered)
+            company = self.first_hit(self.company_conditions(match), tokens, covered)
             standing = name_standing(match, company, tokens, document)
             grounds += self.literal_grounds(match, covered, document)
             if standing.kind in {"default", "alone"} or (standing.kind == "phrase" and match.rule.lexicon.literal_context):
@@ -51,6 +54,12 @@ class Scale:
             roles=tuple(roles),
             words=len(covered),
         )
+
+    def company_conditions(self, match: Match) -> tuple[Condition, ...]:
+        """What the entry asks for; a single word that asks for nothing is all the surer beside a matter of public life."""
+        if match.rule.entry.only_with or not match.rule.lexicon.source_domain or not match.rule.is_single_word:
+            return match.rule.entry.only_with
+        return PUBLIC
 
     def literal_grounds(self, match: Match, covered: tuple[int, ...], document: Document) -> list[Ground]:
         """The conditions of ``literal_with`` that hold."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
 import threading
 import unicodedata
 from pathlib import Path
@@ -14,6 +15,7 @@ from rhetoric.cli import output as module
 from rhetoric.cli.output import MAX_NAME, Output, find_inputs, open_whole, plan_output
 from rhetoric.cli.rendering import Rendered
 from rhetoric.errors import SetupError
+from rhetoric.report.html import render_html
 from tests.cli.conftest import Run
 from tests.report.page import parse_page
 
@@ -144,16 +146,13 @@ def test_if_rendering_fails_midway_no_half_file_is_left(run: Run, place: Path, m
     write_texts(place, "a.txt", "b.txt", "c.txt")
     (place / "out").mkdir()
     (place / "out" / "findings.json").write_text("the old one", "utf-8")
-    from rhetoric.cli import rendering
-
-    real = rendering.render_html
 
     def render(result: Any) -> str:
         if result.document.source.id == "b.txt":
             raise SetupError("rendering failed")
-        return real(result)
+        return render_html(result)
 
-    monkeypatch.setattr(rendering, "render_html", render)
+    monkeypatch.setattr("rhetoric.cli.rendering.render_html", render)
     outcome = run("scan", ".", "-o", "out", *(f"--format={f}" for f in FORMATS))
     assert (outcome.code, outcome.err) == (2, "error: rendering failed\n")
     assert files(place / "out") == ["a.html", "findings.json"]
@@ -231,6 +230,15 @@ def test_what_is_not_there_is_no_input(place: Path) -> None:
     write_texts(place, "a.txt")
     state = (place / "a.txt").stat()
     assert find_inputs(["a.txt", "gone.txt", "-", "no*.txt", "a\0b"]) == {(state.st_dev, state.st_ino)}
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_an_input_whose_name_is_no_utf_8_is_safe_too(run: Run, place: Path) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    write_texts(place, name)
+    assert Output(("csv",), file=Path(name), inputs=find_inputs(["."])).is_input(Path(name))
+    assert run("scan", name, "-o", "out").code == 0
+    assert files(place / "out") == ["a.html"]
 
 
 # Names of pages

@@ -254,7 +254,8 @@ def test_the_result_is_the_same_with_two_processes(place: Path) -> None:
     """The built-in lexicons, since other processes read them anew."""
     lines = [{"id": f"t{n}", "text": f"{PLAN} Perhaps number {n} is certainly war."} for n in range(40)]
     (place / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    command = [sys.executable, "-m", "rhetoric.cli", "scan", "a.txt", "c.jsonl", "gone.txt", "-f", "jsonl", "-o", "-", "--jobs"]
+    scan = [sys.executable, "-m", "rhetoric.cli", "scan", "a.txt", "c.jsonl", "gone.txt", "-d", "hedging", "-d", "escalation"]
+    command = [*scan, "-f", "jsonl", "-o", "-", "--jobs"]
     one, two = (subprocess.run([*command, jobs], capture_output=True, check=False, timeout=120) for jobs in ("1", "2"))
     assert one.returncode == two.returncode == 2
     assert one.stdout == two.stdout

@@ -54,7 +54,7 @@ def test_nothing_that_moves_colours_or_turns_the_line_gets_through(mark: str) ->
 def test_cleaning_keeps_every_place(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned) == len(text)
-    assert all(a == b or b == "\ufffd" for a, b in zip(text, cleaned, strict=True))
+    assert all(b in {a, "\ufffd"} for a, b in zip(text, cleaned, strict=True))
 
 
 @pytest.mark.parametrize("text", ["plain", "a\tb\nc", "naïve – “題” 🚢", "e\u0301"])
@@ -104,9 +104,8 @@ def test_any_terminal_gets_what_it_can_carry(monkeypatch: pytest.MonkeyPatch, en
 def hostile(place: Path) -> Path:
     """A text with every hostile character in its name and in a finding."""
     path = place / f"a\n{ALL}.txt".replace("\r", "")
-    path.write_text(
-        "The land is wide. " * 100 + f"Zibble\x1b[31m zabble.\nThe plan{ALL}sank. It may\u202e rain.\n", "utf-8", newline=""
-    )
+    text = "The land is wide. " * 100 + f"\nHe went zibble\x07 zabble home.\nIt may rain.\u202e\nIt is{ALL}so.\n"
+    path.write_text(text, "utf-8", newline="")
     return path
 
 
@@ -117,7 +116,7 @@ def test_no_format_reaches_a_terminal_raw(run: Run, hostile: Path, kind: str, mo
         patch.setattr(sys, "stdout", terminal)
         assert run("scan", hostile, "-f", kind, "-o", "-").code == 0
     shown = terminal.shown()
-    assert "may" in shown
+    assert "zibble" in shown
     assert not BAD.search(shown)
 
 
@@ -191,7 +190,8 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
 
 @pytest.mark.slow
 def test_help_is_quick_and_loads_no_model() -> None:
-    code = "import sys; sys.argv = ['rhetoric', '--help']\nfrom rhetoric.cli import main\ntry: main()\nfinally: print('spacy' in sys.modules)"
+    call = "import sys; sys.argv = ['rhetoric', '--help']\nfrom rhetoric.cli import main\n"
+    code = call + "try: main()\nfinally: print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "False"

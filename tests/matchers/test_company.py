@@ -30,6 +30,7 @@ def weigh(
     literal_with: tuple[str, ...] = (),
     scene: str = "",
     always: bool = False,
+    domain: str | None = None,
     roles: tuple[Role, ...] = (),
     against: tuple[Ground, ...] = (),
 ) -> Candidate:
@@ -45,7 +46,16 @@ def weigh(
         always=always,
     )
     lexicon = Lexicon(
-        "rail", "metaphor", "Rail", "o", "MIT", "1", "f", (entry,), literal_context=parse_words(scene) if scene else Words()
+        "rail",
+        "metaphor",
+        "Rail",
+        "o",
+        "MIT",
+        "1",
+        "f",
+        (entry,),
+        domain,
+        literal_context=parse_words(scene) if scene else Words(),
     )
     matcher = PhraseMatcher(lexicon.rules, load_word_classes())
     (match,) = matcher.find(document.tokens)
@@ -120,6 +130,27 @@ def test_what_the_detector_adds_is_kept() -> None:
     candidate = weigh(STRIKE, literal_with=("object:train",), roles=(role,), against=(mention,))
     assert candidate.roles == (role,)
     assert words_of(STRIKE, candidate.against) == [("mention", "The"), ("literal", "trains")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "domain", "phrase", "kind"),
+    [
+        ("talks", "RAIL TRAVEL", "derail", "company"),
+        ("boats", "RAIL TRAVEL", "derail", "default"),
+        ("talks", None, "derail", "default"),
+        ("talks", "RAIL TRAVEL", "derail the", "phrase"),
+    ],
+)
+def test_a_picture_in_one_word_is_all_the_surer_beside_a_matter_of_public_life(
+    noun: str, domain: str | None, phrase: str, kind: str
+) -> None:
+    document = build(
+        "it it PRON PRP nsubj 1",
+        "derailed derail VERB VBD ROOT 1",
+        "the the DET DT det 3",
+        f"{noun} {noun[:-1]} NOUN NNS dobj 1",
+    )
+    assert weigh(document, phrase, domain=domain).standing.kind == kind
 
 
 def test_a_condition_of_anything_asks_only_that_somebody_stands_there() -> None:

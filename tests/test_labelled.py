@@ -1,0 +1,52 @@
+"""The scores on the labelled sentences stay above their floors, in both halves; `make score` prints them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rhetoric.evaluation import Score, evaluate, read_labelled
+from rhetoric.pipeline import Scanner
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def scores(scanner: Scanner) -> dict[str, Score]:
+    sentences = [s for path in sorted((SEEDS / "labelled").glob("*.jsonl")) for s in read_labelled(path)]
+    return {f"{s.device}/{s.split}": s for s in evaluate(scanner, sentences)[0]}
+
+
+FLOORS: dict[str, dict[str, float]] = json.loads((SEEDS / "floors.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("key", sorted(FLOORS))
+def test_scores_stay_above_their_floors(scores: dict[str, Score], key: str) -> None:
+    score = scores[key]
+    measured = {"precision": score.precision, "recall": score.recall, "clear": score.clear_share}
+    below = {name: (measured[name], floor) for name, floor in FLOORS[key].items() if measured[name] < floor}
+    assert below == {}
+
+
+def test_every_labelled_half_has_a_floor(scores: dict[str, Score]) -> None:
+    assert sorted(scores) == sorted(FLOORS)
+
+
+def test_labels_are_exact_and_both_halves_have_both_kinds() -> None:
+    for path in sorted((SEEDS / "labelled").glob("*.jsonl")):
+        sentences = list(read_labelled(path))
+        assert len({s.id for s in sentences}) == len(sentences)
+        assert len({s.text for s in sentences}) == len(sentences)
+        for sentence in sentences:
+            for span in sentence.spans:
+                words = sentence.text[span.start : span.end]
+                assert words == words.strip() != ""
+        for split in ("dev", "held"):
+            assert any(s.spans for s in sentences if s.split == split)
+            assert any(not s.spans for s in sentences if s.split == split)
+
+
+def test_there_are_enough_literal_sentences() -> None:
+    assert sum(not s.spans for s in read_labelled(SEEDS / "labelled" / "metaphor.jsonl")) >= 120
