@@ -171,7 +171,9 @@ def parse_words(text: str) -> Words:
         elif any(c.isspace() for c in part):
             raise ValueError(f"{part!r} has a blank in it: one word only, or list words as a|b")
         elif "-" in part.strip("-"):
-            raise ValueError(f"{part!r} can never match: texts are split at hyphens; in a phrase write it by itself, elsewhere its chief part")
+            raise ValueError(
+                f"{part!r} can never match: texts are split at hyphens; in a phrase write it by itself, elsewhere its chief part"
+            )
         else:
             lemmas.append(part.lower())
     return Words(tuple(lemmas), tuple(forms), tuple(classes), tuple(pos), anything)

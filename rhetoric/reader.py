@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from rhetoric.decoding import decode
+from rhetoric.decoding import HEAD, decode, find_encoding, looks_binary
 from rhetoric.document import Source, Span
 from rhetoric.errors import InputError
 from rhetoric.markup import extract_html, mask_markdown
@@ -108,17 +108,44 @@ def is_hidden(path: Path, folder: Path) -> bool:
 
 def read_file(path: Path, *, stdin: BinaryIO | None = None) -> Iterator[Source | InputError]:
     """The source of one file, or the sources of a .jsonl file; an InputError for what cannot be used."""
-    name = str(path)
+    name, suffix = str(path), path.suffix.lower()
     try:
+        if suffix == ".jsonl" and is_in_bytes(path):
+            yield from read_lines(decode_lines(path), name)
+            return
         data = read_bytes(path, stdin)
-        suffix = path.suffix.lower()
         text, warnings = decode(data, place=name, markup=suffix in {".html", ".htm"})
         if suffix == ".jsonl":
-            yield from read_lines(text, name, warnings)
+            yield from read_lines(((line, warnings) for line in text.split("\n")), name)
             return
         yield check_source(build_source(text, suffix, name, warnings), name)
     except InputError as error:
         yield error
+
+
+def is_in_bytes(path: Path) -> bool:
+    """Whether the lines of a file can be told before it is decoded; not so in UTF-16 and UTF-32. Raises InputError."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except (OSError, ValueError):
+        return False
+    encoding, said = find_encoding(head, markup=False)
+    if encoding is None and looks_binary(head):
+        raise InputError("binary, not text", place=str(path))
+    return encoding == "utf-8-sig" or said is None
+
+
+def decode_lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines of a file, one at a time, each with what was odd about its encoding. Raises InputError."""
+    try:
+        with path.open("rb") as stream:
+            for line in stream:
+                yield decode(line, place=str(path)) if line.strip() else ("", ())
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", place=str(path)) from error
 
 
 def read_bytes(path: Path, stdin: BinaryIO | None) -> bytes:
@@ -152,13 +179,13 @@ def build_source(text: str, suffix: str, name: str, warnings: tuple[str, ...]) -
     return make_source(text, id=name, path=path, mask=mask, warnings=warnings)
 
 
-def read_lines(text: str, name: str, warnings: tuple[str, ...]) -> Iterator[Source | InputError]:
+def read_lines(lines: Iterable[tuple[str, tuple[str, ...]]], name: str) -> Iterator[Source | InputError]:
     """The sources of a .jsonl file: an object with "text", and perhaps "id", on each line."""
-    if not text.strip():
-        yield InputError("no text in it", place=name)
-    for n, line in enumerate(text.split("\n"), 1):
+    empty = True
+    for n, (line, warnings) in enumerate(lines, 1):
         if not line.strip():
             continue
+        empty = False
         try:
             item = json.loads(line)
         except (ValueError, RecursionError):
@@ -173,6 +200,8 @@ def read_lines(text: str, name: str, warnings: tuple[str, ...]) -> Iterator[Sour
             yield check_source(make_source(item["text"], id=given, path=name, warnings=warnings), f"{name}:{n}")
         except InputError as error:
             yield error
+    if empty:
+        yield InputError("no text in it", place=name)
 
 
 def check_source(source: Source, place: str) -> Source:

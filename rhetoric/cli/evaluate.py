@@ -40,7 +40,9 @@ def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> No
         right=range(2, 8),
     )
     put("\nHow far scores are probabilities:")
-    reliability = [[d, f"{score:.2f}", split, str(n), f"{share:.2f}"] for d, score, split, n, share in measure_reliability(pairs)]
+    reliability = [
+        [d, f"{score:.2f}", split, str(n), f"{share:.2f}"] for d, score, split, n, share in measure_reliability(pairs)
+    ]
     put_table(["device", "score", "split", "findings", "share right"], reliability, right=[1, 3, 4])
     if show:
         for sentence, result in pairs:
