@@ -1,6 +1,7 @@
 """Attribution: whose words a finding is in.
 
-What stands in a quotation that somebody is said to have spoken is that speaker's: ``direct``. A few quoted words inside the author's
+What stands in a quotation that somebody is said to have spoken is that speaker's: ``direct``. A few quoted words inside the
+author's
 own sentence are ``mixed``: the author chose to quote them. All else is the author's. Speaker and cue are looked for in the
 sentences at the edges of the quotation: a verb of saying with its subject, or "according to".
 """
@@ -15,11 +16,12 @@ from rhetoric.finding import Voice
 from rhetoric.matchers.company import noun_phrase
 
 SAYING = frozenset(
-    "accuse acknowledge add admit advise affirm agree allege announce argue ask assert assure boast caution charge claim comment complain "
-    "concede conclude confirm contend counter cry declare demand deny describe disclose emphasise emphasize exclaim explain forecast "
-    "hint insist joke lament maintain mention note object observe pledge plead post predict proclaim promise protest quip quote read reason "
-    "recall reckon recount reflect remark remind reply report respond reveal say scoff shout signal state stress suggest tell tweet urge "
-    "vow warn whisper wonder write".split()
+    "accuse acknowledge add admit advise affirm agree allege announce argue ask assert assure boast caution charge "
+    "claim comment complain concede conclude confirm contend counter cry declare demand deny describe disclose "
+    "emphasise emphasize exclaim explain forecast hint insist joke lament maintain mention note object observe pledge "
+    "plead post predict proclaim promise protest quip quote read reason recall reckon recount reflect remark remind "
+    "reply report respond reveal say scoff shout signal state stress suggest tell tweet urge vow warn whisper wonder "
+    "write".split()
 )
 AUTHOR = Voice()
 # A quotation this short, without a verb of its own, is a phrase the author quotes.
@@ -74,7 +76,7 @@ def find_voice(document: Document, quotation: Quotation, cues: dict[int, list[in
 
 
 def continues(document: Document, before: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation that names nobody goes on with the one before: it opens the very next paragraph, or stands in the same one."""
+    """Whether a quotation goes on with the one before: it opens the very next paragraph, or stands in the same one."""
     paragraphs = document.source.paragraphs
     n = bisect_right(paragraphs, Span(quotation.span.start, len(document.text))) - 1
     m = bisect_right(paragraphs, Span(before.span.end - 1, len(document.text))) - 1

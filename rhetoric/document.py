@@ -38,7 +38,7 @@ class Source:
     """A text as read.
 
     ``id`` names it in output, ``path`` is where it came from (None for a text given as a string), ``mask`` is what is parsed
-    (as long as ``text``), ``warnings`` say what was odd about reading it. ``paragraphs`` are the spans of its paragraphs, in order.
+    (as long as ``text``), ``warnings`` say what was odd about reading it. ``paragraphs`` are the spans of the paragraphs.
     """
 
     id: str
@@ -51,7 +51,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks: ``span`` with its marks, ``content`` without; one of several paragraphs is one quotation."""
+    """A stretch in quotation marks: ``span`` with its marks, ``content`` without.
+
+    One of several paragraphs is one quotation.
+    """
 
     span: Span
     content: Span
@@ -62,7 +65,8 @@ class Quotation:
 class Tokens:
     """The tokens of a text as columns, all of one length n.
 
-    ``form`` lower-cased words, ``lemma`` lower-cased lemmas, ``pos`` universal and ``tag`` Penn parts of speech, ``dep`` dependency
+    ``form`` lower-cased words, ``lemma`` lower-cased lemmas, ``pos`` universal and ``tag`` Penn parts of speech, ``dep``
+    dependency
     labels (ClearNLP), ``head`` the index of the governing token (its own for a root), ``children`` the governed ones in order,
     ``start``/``end`` offsets, ``sentence`` the index into ``bounds``, which holds (first, last + 1) token of every sentence.
     ``names`` are the lower-cased family names of the people named in the text.

@@ -1,7 +1,9 @@
 """Evaluation on labelled sentences: what share of the labelled words is found, and what share of the findings is labelled.
 
-A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no spans means that the
-sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never looked at while rules are written.
+A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no spans
+means that the
+sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never looked at while rules are
+written.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ class Labelled:
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one device on one split; ``exact`` counts labelled spans found to the character, ``found`` those that a finding overlaps."""
+    """Counts of one device on one split.
+
+    ``exact`` counts labelled spans found to the character, ``found`` those that a finding overlaps.
+    """
 
     device: str
     split: str
@@ -101,7 +106,7 @@ def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Scor
 
 
 def measure_reliability(pairs: Iterable[tuple[Labelled, Result]]) -> list[tuple[str, float, str, int, float]]:
-    """Whether scores are probabilities: (device, score, split, number of findings with that score, share of them that is right)."""
+    """Whether scores are probabilities: (device, score, split, number of findings with that score, share of them right)."""
     counts: dict[tuple[str, float, str], list[int]] = {}
     for sentence, result in pairs:
         for finding in result.findings:

@@ -43,7 +43,8 @@ class Trial:
 def run_examples(lexicons: Iterable[Lexicon], parser: Parser, *, beside: Iterable[Lexicon] = ()) -> Iterator[Failure]:
     """The failures of all examples and literal sentences of ``lexicons``, in order.
 
-    ``beside`` are further lexicons of the same devices that are loaded too, so that an entry is tried in the company it has in a scan.
+    ``beside`` are further lexicons of the same devices that are loaded too, so that an entry is tried in the company it has in
+    a scan.
     """
     lexicons = list(lexicons)
     trials = [trial for lexicon in lexicons for trial in list_trials(lexicon)]

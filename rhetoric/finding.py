@@ -73,7 +73,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks where a finding stands: the author, or somebody quoted (``speaker`` and ``cue`` as the text has them, or None)."""
+    """Who speaks where a finding stands; ``speaker`` and ``cue`` are as the text has them, or None."""
 
     kind: Literal["author", "direct", "indirect", "mixed"] = "author"
     speaker: str | None = None

@@ -69,7 +69,8 @@ def add_s(word: str) -> str:
     """The plural, or the third person."""
     if word.endswith("y") and word[-2] not in VOWELS:
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) or word.endswith("o") and word[-2] not in VOWELS else "s")
+    hissing = word.endswith(("s", "x", "z", "ch", "sh")) or (word.endswith("o") and word[-2] not in VOWELS)
+    return word + ("es" if hissing else "s")
 
 
 def compare(word: str) -> set[str]:

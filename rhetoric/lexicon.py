@@ -18,9 +18,9 @@ RELATIONS = frozenset(
     "sentence any".split()
 )
 PREPOSITIONS = frozenset(
-    "about above across after against along amid among around as at before behind below beneath beside besides between beyond by "
-    "despite down during except for from in inside into like near of off on onto out outside over past per since than through "
-    "throughout till to toward towards under underneath until up upon versus via with within without".split()
+    "about above across after against along amid among around as at before behind below beneath beside besides between "
+    "beyond by despite down during except for from in inside into like near of off on onto out outside over past per "
+    "since than through throughout till to toward towards under underneath until up upon versus via with within without".split()
 )
 POS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 
@@ -171,9 +171,7 @@ def parse_words(text: str) -> Words:
         elif any(c.isspace() for c in part):
             raise ValueError(f"{part!r} has a blank in it: one word only, or list words as a|b")
         elif "-" in part.strip("-"):
-            raise ValueError(
-                f"{part!r} can never match: texts are split at hyphens; in a phrase write it by itself, elsewhere its chief part"
-            )
+            raise ValueError(f"{part!r} can never match: texts are split at hyphens; write a phrase, or its chief part alone")
         else:
             lemmas.append(part.lower())
     return Words(tuple(lemmas), tuple(forms), tuple(classes), tuple(pos), anything)

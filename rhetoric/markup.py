@@ -46,8 +46,8 @@ SKIPPED = frozenset(
     }
 )
 BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details dialog dir div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr html "
-    "li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article blockquote body br caption center dd details dialog dir div dl dt fieldset figure h1 h2 h3 h4 h5 "
+    "h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 
 

@@ -81,7 +81,7 @@ class Parser:
 
 
 def cut_source(source: Source) -> Iterator[Span]:
-    """The pieces to be parsed: the whole text, or cuts at the last paragraph before each limit (or, in one huge paragraph, at a blank)."""
+    """The pieces to be parsed: cut before a paragraph, or in a huge paragraph after a sentence, a word, or where it must."""
     start, end = 0, len(source.text)
     starts = [p.start for p in source.paragraphs]
     n = 0

@@ -1,6 +1,7 @@
-"""Reading: paths become `Source` s. Whatever cannot be read is an InputError that names it, and the others are read all the same.
+"""Reading: paths become `Source` s. What cannot be read is an InputError that names it; the others are read all the same.
 
-The text as read is the decoded file without its byte order mark, line ends untouched; of an .html file it is the text of the page. What is
+The text as read is the decoded file without its byte order mark, line ends untouched; of an .html file it is the text of the
+page. What is
 no prose (Markdown's markup, boilerplate such as "0 Comments") is blank in the source's mask and so never parsed.
 """
 
@@ -10,6 +11,7 @@ import glob
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,12 +28,15 @@ BOILERPLATE = re.compile(
     r"""^\s*(?:
         \d[\d,.]*\s+(?:comments?|shares?|likes?|views?|replies|reactions)
       | (?:no|leave\ a|add\ a|post\ a|view|show|read|hide)\s+comments?
-      | comments?(?:\s*\(\d*\))? | share(?:\ (?:this|on)\b.{0,40})? | tweet | print(?:\ this.{0,20})? | e-?mail(?:\ this.{0,20})?
+      | comments?(?:\s*\(\d*\))? | share(?:\ (?:this|on)\b.{0,40})? | tweet | print(?:\ this.{0,20})? | e-?mail(?:\
+      this.{0,20})?
       | advertisement | sponsored(?:\ content)? | related\ (?:articles?|stories|topics|content|posts?)
-      | read\ (?:more|next|also)\b.{0,80} | continue\ reading.{0,40} | more\ on\ this\ story | most\ (?:read|viewed|popular|shared)
+      | read\ (?:more|next|also)\b.{0,80} | continue\ reading.{0,40} | more\ on\ this\ story | most\
+      (?:read|viewed|popular|shared)
       | (?:sign\ up|subscribe|log\ in|sign\ in|register|follow\ us)\b.{0,80}
       | (?:©|\(c\)|copyright\ (?:©|\(c\)|(?:\w+\ ){0,4}\d{4}\b)).{0,120} | all\ rights\ reserved\.?
-      | (?:skip|jump)\ to\ (?:main\ )?content | back\ to\ top | cookie\ (?:policy|settings|preferences) | privacy\ policy | terms\ (?:of|and)\ .{0,30}
+      | (?:skip|jump)\ to\ (?:main\ )?content | back\ to\ top | cookie\ (?:policy|settings|preferences) | privacy\ policy |
+      terms\ (?:of|and)\ .{0,30}
       | image\ (?:source|caption|credit)[:,]?.{0,120} | (?:photo|photograph|picture)\s*:.{0,120}
       | (?:last\ )?(?:updated|published)(?:\ (?:on|at))?\s*:?\s+.{0,40}\d{1,4}.{0,20} | \d+\s+min(?:ute)?s?\ read
     )\s*$""",
@@ -275,9 +280,9 @@ def find_paragraphs(mask: str) -> Iterator[Span]:
 
 
 def is_hard_wrapped(mask: str) -> bool:
-    """Whether lines break where they were full: most lines that another follows at once are long, alike and end in mid-sentence."""
+    """Whether lines break where they were full: those that another follows at once are long, alike and end in mid-sentence."""
     lines = mask.split("\n")[:2000]
-    inner = [line.rstrip() for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 2:
         return False
     width = max(len(line) for line in inner)

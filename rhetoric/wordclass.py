@@ -7,7 +7,7 @@ are this project's own (``data/topics.toml``).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,12 @@ ANY_POS = frozenset({"degree"})
 OF_NAMES = frozenset({"place", "water", "celestial", "location"})
 PERSONAL = frozenset("he she we i you who him her us me whom himself herself themselves ourselves".split())
 
+# Classes that the text itself makes.
+FROM_TEXT: dict[str, Callable[[Tokens, int], bool]] = {
+    "number": lambda tokens, i: tokens.pos[i] == "NUM",
+    "possessive": lambda tokens, i: tokens.tag[i] in {"PRP$", "POS"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
@@ -30,24 +36,23 @@ class WordClasses:
 
     def holds(self, name: str, tokens: Tokens, i: int) -> bool:
         """Whether token ``i`` is a member of the class."""
-        pos = tokens.pos[i]
-        if name == "person" and (tokens.form[i] in PERSONAL or (pos == "PROPN" and tokens.form[i] in tokens.names)):
+        pos, form = tokens.pos[i], tokens.form[i]
+        named = pos == "PROPN" and form in tokens.names
+        if name in FROM_TEXT:
+            return FROM_TEXT[name](tokens, i)
+        if name in {"name", "person"} and (named or (name == "person" and form in PERSONAL)):
             return True
-        if name == "name":
-            return pos == "PROPN" and tokens.form[i] in tokens.names
-        if name == "number":
-            return pos == "NUM"
-        if name == "possessive":
-            return tokens.tag[i] in {"PRP$", "POS"}
-        if pos not in {"NOUN", "PROPN"} and not (pos == "ADJ" and name in self.topics) and name not in ANY_POS:
-            return False
-        if pos == "PROPN" and name not in OF_NAMES and name not in self.topics:
+        if not self.admits(name, pos):
             return False
         members = self.members.get(name, frozenset())
-        form = tokens.form[i]
-        if tokens.lemma[i] in members or form in members:
-            return True
-        return form.endswith("xes") and form[:-2] in members  # the lemmatizer takes "taxes" for the plural of "taxis"
+        # The lemmatizer takes "taxes" for the plural of "taxis".
+        return tokens.lemma[i] in members or form in members or (form.endswith("xes") and form[:-2] in members)
+
+    def admits(self, name: str, pos: str) -> bool:
+        """Whether a word of this part of speech can be a member: nouns; adjectives of public life; names of places."""
+        if pos == "PROPN":
+            return name in OF_NAMES or name in self.topics
+        return pos == "NOUN" or name in ANY_POS or (pos == "ADJ" and name in self.topics)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pages say what the code does: examples in them run, generated ones are up to date, commands and keys are all written down."""
+"""The pages say what the code does: their examples run, generated ones are up to date, commands and keys are written down."""
 
 from __future__ import annotations
 

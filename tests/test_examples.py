@@ -71,6 +71,9 @@ def test_a_sentence_that_fails_says_how(parser: Parser, tmp_path: Path, text: st
 def test_every_bracket_must_be_found(parser: Parser, tmp_path: Path) -> None:
     both = entry("The vote [derailed], and the talks [derailed].")
     assert failures(tmp_path, parser, both) == []
+    one = entry("The vote [derailed], and the [mayor] left.")
+    (failure,) = failures(tmp_path, parser, one)
+    assert failure[1] == "[mayor] was not found; the words were not matched"
 
 
 def test_a_failure_names_file_line_and_entry(parser: Parser, tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ def test_there_are_as_many_entries_as_promised(lexicons: tuple[Lexicon, ...]) ->
     assert len({x.source_domain for x in lexicons if x.device == "metaphor"}) >= 30
 
 
-def test_every_example_is_found_exactly_and_every_literal_sentence_is_clear(lexicons: tuple[Lexicon, ...], parser: Parser) -> None:
+def test_every_example_is_found_exactly_and_every_literal_sentence_is_clear(
+    lexicons: tuple[Lexicon, ...], parser: Parser
+) -> None:
     failures = [str(f) for lexicon in lexicons for f in run_examples([lexicon], parser)]
     assert failures == []
 

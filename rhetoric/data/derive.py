@@ -2,7 +2,8 @@
 
     python -m rhetoric.data.derive /usr/share/wordnet
 
-reads the database files of Princeton WordNet 3.0 (Debian's package ``wordnet-base``) through NLTK's reader, which also needs the
+reads the database files of Princeton WordNet 3.0 (Debian's package ``wordnet-base``) through NLTK's reader, which also needs
+the
 lexicographer file names it carries itself, and writes two files beside this one:
 
 - ``classes.tsv``: a class, a tab, its nouns separated by blanks;

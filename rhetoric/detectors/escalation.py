@@ -1,6 +1,7 @@
 """Escalation: language that raises a conflict, by word or by deed, on a ladder from accusing (1) to war (7).
 
-The ladder follows the field's event scales (Goldstein 1992; CAMEO, Schrodt 2012), folded into seven rungs that a reader can tell apart.
+The ladder follows the field's event scales (Goldstein 1992; CAMEO, Schrodt 2012), folded into seven rungs that a reader
+can tell apart.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ DEVICE = Device(
     id="escalation",
     family="stance",
     title="Escalation",
-    definition="Words or reported deeds that raise a conflict: 1 accuse, 2 demand, 3 threaten, 4 sanction, 5 deploy, 6 use force, 7 war.",
+    definition="Words and deeds that raise a conflict: 1 accuse, 2 demand, 3 threaten, 4 sanction, 5 deploy, 6 force, 7 war.",
     references=("Goldstein 1992, A conflict-cooperation scale", "Kahn 1965, On Escalation", "Schrodt 2012, CAMEO"),
 )
 

@@ -1,6 +1,7 @@
 """Hedging: words that withhold full commitment to what is said.
 
-A hedge has a cue and a scope, the words it weakens (Szeged uncertainty corpus, Farkas et al. 2010); its kind follows Hyland (1998) and Prince et al. (1982).
+A hedge has a cue and a scope, the words it weakens (Szeged uncertainty corpus, Farkas et al. 2010); its kind follows Hyland
+(1998) and Prince et al. (1982).
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Detector:
 
 
 def find_scope(match: Match, document: Document) -> tuple[Role, ...]:
-    """The cue, and what it weakens: the word an approximator stands before, the noun an adjective describes, else the clause."""
+    """The cue, and what it weakens: the word after an approximator, the noun an adjective describes, else the clause."""
     tokens = document.tokens
     cue = Role("cue", tokens.span(match.first, match.last))
     i = match.tokens[0]

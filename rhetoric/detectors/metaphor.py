@@ -1,8 +1,8 @@
 """Metaphor: words of one domain that speak of another.
 
-The rules follow the Metaphor Identification Procedure (Pragglejaz Group 2007): a lexical unit is metaphorical where its contextual
-meaning differs from a more basic one and can be understood by it. What the basic meaning is, a lexicon says (its source
-domain); whether this sentence means it, the company of the word decides.
+The rules follow the Metaphor Identification Procedure (Pragglejaz Group 2007): a lexical unit is metaphorical where
+its contextual meaning differs from a more basic one and can be understood by it. What the basic meaning is, a lexicon
+says (its source domain); whether this sentence means it, the company of the word decides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DEVICE = Device(
     id="metaphor",
     family="trope",
     title="Metaphor",
-    definition="Words of one domain of experience (the source) that speak of another (the target), so that the second is seen as the first.",
+    definition="Words of one domain of experience (the source) that speak of another, the target, seen in its terms.",
     references=(
         "Lakoff & Johnson 1980, Metaphors We Live By",
         "Pragglejaz Group 2007, MIP",
@@ -51,7 +51,7 @@ class Detector:
 
 
 def find_roles(match: Match, document: Document) -> tuple[Role, ...]:
-    """The vehicle is the match; the tenor what it is said of: its subject, object, the noun it modifies, or the one after "of"."""
+    """The vehicle is the match; the tenor what it is said of: subject, object, the noun it modifies, the one after "of"."""
     tokens = document.tokens
     vehicle = Role("vehicle", tokens.span(match.first, match.last))
     for role in (

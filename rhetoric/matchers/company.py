@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from rhetoric.document import Document, Span, Tokens
 from rhetoric.finding import Candidate, Ground, Role
@@ -43,7 +44,7 @@ class Scale:
         else:
             company = self.first_hit(self.company_conditions(match), tokens, covered)
             standing = name_standing(match, company, tokens, document)
-            grounds += self.literal_grounds(match, covered, document)
+            grounds += self.literal_grounds(match, covered, document, company=company is not None)
             if standing.kind in {"default", "alone"} or (standing.kind == "phrase" and match.rule.lexicon.literal_context):
                 grounds += self.scene_grounds(match, document)
         return Candidate(
@@ -61,9 +62,17 @@ class Scale:
             return match.rule.entry.only_with
         return PUBLIC
 
-    def literal_grounds(self, match: Match, covered: tuple[int, ...], document: Document) -> list[Ground]:
-        """The conditions of ``literal_with`` that hold."""
-        hit = self.first_hit(match.rule.entry.literal_with, document.tokens, covered)
+    def literal_grounds(self, match: Match, covered: tuple[int, ...], document: Document, *, company: bool) -> list[Ground]:
+        """The condition of ``literal_with`` that holds, if one does.
+
+        The parser misreads one sentence in ten. So where no figurative company stands against it, a word that would make the
+        match
+        literal in its role is believed anywhere in the sentence: a train in a sentence in which something "came off the rails".
+        """
+        conditions = match.rule.entry.literal_with
+        hit = self.first_hit(conditions, document.tokens, covered)
+        if not hit and not company and match.rule.lexicon.source_domain:
+            hit = self.first_hit(tuple(map(widen, filter(names_scene, conditions))), document.tokens, covered)
         if not hit:
             return []
         word = Span(document.tokens.start[hit.token], document.tokens.end[hit.token])
@@ -94,6 +103,30 @@ class Scale:
             if token is not None:
                 return Hit(condition, token)
         return None
+
+
+# Roles whose fillers are things of the literal scene, and classes too wide to be one.
+SCENIC = frozenset({"subject", "object", "any", "modifier", "head"})
+WIDE = frozenset(
+    "abstract concrete act animal artifact attribute body cognition communication event feeling food group location "
+    "motive object person phenomenon plant possession process quantity relation shape state substance time topic name "
+    "place number institution politics business economics diplomacy discourse mind society law media conflict time_unit "
+    "politician worker soldier relative".split()
+)
+
+
+def names_scene(condition: Condition) -> bool:
+    """Whether a condition names things of the literal scene."""
+    words = condition.words
+    return condition.role in SCENIC and bool(words.lemmas or set(words.classes) - WIDE) and not words.anything
+
+
+@cache
+def widen(condition: Condition) -> Condition:
+    """The same words, anywhere in the sentence; without the classes that are too wide for that."""
+    classes = tuple(name for name in condition.words.classes if name not in WIDE)
+    words = replace(condition.words, classes=classes, pos=())
+    return Condition("sentence", words, condition.source)
 
 
 def find_passing(role: str, test: WordTest, tokens: Tokens, match: tuple[int, ...]) -> int | None:

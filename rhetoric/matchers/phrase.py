@@ -19,10 +19,10 @@ from rhetoric.wordclass import WordClasses
 
 # Words too common to file a phrase under, if it has another.
 COMMON = frozenset(
-    "a an the of to in on at for with by from and or not no be have do it that this as up out off over under one into is are was "
-    "so if all than too who what which would will can could may might must should go get make take give put come i you he she we they "
-    "there some many more most people know only every but never last let us with through down back these those such any other say see "
-    "think way time world country high long".split()
+    "a an the of to in on at for with by from and or not no be have do it that this as up out off over under one into "
+    "is are was so if all than too who what which would will can could may might must should go get make take give put "
+    "come i you he she we they there some many more most people know only every but never last let us with through down "
+    "back these those such any other say see think way time world country high long".split()
 )
 GAP = 3
 NOUN_PHRASE = 5
@@ -31,7 +31,10 @@ NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV", "PART"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's place in a text: the tokens it matched, ascending; ``first`` to ``last`` is its span; ``linked`` those of its links."""
+    """A rule's place in a text: the tokens it matched, ascending.
+
+    ``first`` to ``last`` is its span; ``linked`` those of its links.
+    """
 
     rule: Rule
     tokens: tuple[int, ...]
@@ -109,7 +112,10 @@ class PhraseMatcher:
         return None
 
     def follow_links(self, rule: Rule, tokens: Tokens, placed: list[tuple[int, int]]) -> Match | None:
-        """The match with the tokens that its links ask for, or None if one is missing; ``placed`` are (token, element) pairs."""
+        """The match with the tokens that its links ask for, or None if one is missing.
+
+        ``placed`` are (token, element) pairs.
+        """
         elements = rule.entry.elements
         # What fills a slot lies in the span but is no part of the figure: it may be its object, or what makes it literal.
         found = tuple(t for t, n in placed if elements[n].slot == "word" or not elements[n].words.anything)
@@ -205,27 +211,26 @@ def match_sequence(sequence: Sequence, n: int, i: int) -> list[tuple[int, int]] 
 def widths(element: Element, sequence: Sequence, n: int, i: int) -> Iterator[int]:
     """How many tokens the element can take from token ``i`` on, in the order to be tried."""
     tokens, end = sequence.tokens, sequence.end
-    if element.slot == "word":
-        if i < end and sequence.tests[n].passes(tokens, i) and fits_pos(element, tokens, i):
-            yield 1
-        if element.optional:
-            yield 0
-    elif element.slot == "gap":
-        yield 0
-        for length in range(1, GAP + 1):
-            if i + length > end or tokens.form[i + length - 1] in STOPS:
-                return
-            yield length
+    listed = element.slot == "word" or not element.words.anything
+    if listed and i < end and sequence.tests[n].passes(tokens, i) and fits_pos(element, tokens, i):
+        yield 1
+    if element.slot == "gap":
+        yield from gap_widths(tokens, i, end)
     elif element.slot == "possessive":
-        if i < end and not element.words.anything and sequence.tests[n].passes(tokens, i):
-            yield 1
         yield from possessive_widths(tokens, i, end)
-        if element.optional:
-            yield 0
-    else:
+    elif element.slot == "nounphrase":
         yield from noun_phrase_widths(tokens, i, end, last=n == len(sequence.elements) - 1)
-        if element.optional:
-            yield 0
+    if element.optional and element.slot != "gap":
+        yield 0
+
+
+def gap_widths(tokens: Tokens, i: int, end: int) -> Iterator[int]:
+    """Nothing, or up to `GAP` words without punctuation."""
+    yield 0
+    for length in range(1, GAP + 1):
+        if i + length > end or tokens.form[i + length - 1] in STOPS:
+            return
+        yield length
 
 
 STOPS = frozenset(",.;:?!()")

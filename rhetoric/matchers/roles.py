@@ -85,16 +85,20 @@ def find_subjects(tokens: Tokens, i: int, depth: int = DEPTH) -> Iterator[int]:
         yield from inherit_subject(tokens, i, depth)
 
 
+def describes(tokens: Tokens, i: int, head: int) -> bool:
+    """Whether a word says something of the noun that governs it: a participle, a relative clause, an apposition."""
+    dep = tokens.dep[i]
+    if dep in {"relcl", "appos"} or (dep in {"acl", "amod"} and tokens.tag[i] == "VBG"):
+        return True
+    return dep == "acl" and tokens.dep[head] == "ROOT"  # "Hopes of peace withered.": a rare verb, taken for a participle
+
+
 def inherit_subject(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
     """The subject of a word that has none of its own, from the word that governs it."""
     dep, head = tokens.dep[i], tokens.head[i]
     if head == i:
         return
-    if dep in {"acl", "amod"} and tokens.tag[i] == "VBG":
-        yield head
-    elif dep == "acl" and tokens.dep[head] == "ROOT":  # "Hopes of peace withered.": a rare verb, taken for a participle
-        yield head
-    elif dep == "relcl":
+    if describes(tokens, i, head):
         yield head
     elif dep == "xcomp" or (dep == "ccomp" and tokens.tag[i] in {"VB", "VBG"}):
         objects = children(tokens, head, "dobj")
@@ -105,8 +109,6 @@ def inherit_subject(tokens: Tokens, i: int, depth: int) -> Iterator[int]:
         yield from find_subjects_or_objects(tokens, head, depth - 1)
     elif dep == "oprd":  # "They called the vote a farce"
         yield from with_conjuncts(tokens, find_objects(tokens, head))
-    elif dep == "appos":
-        yield head
     elif dep in {"prep", "pobj"}:
         verb = head if dep == "prep" else tokens.head[head]
         if (

@@ -1,7 +1,9 @@
 """Speed, start-up and memory, in one run: ``make bench``.
 
-Tokens per second of the bare spaCy pipeline and of a whole scan (read, parse, detect, merge, attribute, link, render as HTML) over the
-same texts, in alternating rounds, with their ratio; the cold start of ``rhetoric --help`` beside bare Python; peak memory of scanning 100
+Tokens per second of the bare spaCy pipeline and of a whole scan (read, parse, detect, merge, attribute, link, render as HTML)
+over the
+same texts, in alternating rounds, with their ratio; the cold start of ``rhetoric --help`` beside bare Python; peak memory of
+scanning 100
 and 10,000 documents. The texts are the speeches in ``--speeches`` (zip files of plain text), else text made here.
 """
 

@@ -1,4 +1,7 @@
-"""How long files and functions are: ``make shape`` prints the longest. Habits, not laws: files about 300 lines, functions about 30."""
+"""How long files and functions are: ``make shape`` prints the longest.
+
+Habits, not laws: files about 300 lines, functions about 30.
+"""
 
 from __future__ import annotations
 

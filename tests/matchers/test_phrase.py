@@ -65,6 +65,8 @@ from tests.building import any_word, build, find_phrase, flat, make_rule
         ("#NUM day deadline", "a seven/NUM day deadline and some day deadline", ["seven day deadline"]),
         # what punctuation there is in the phrase may be missing
         ("yes, but", "yes , but yes but", ["yes , but", "yes but"]),
+        # n't is not, and takes in its verb
+        ("not on", "it is n't on", ["is n't on"]),
         # twice in one text, and overlapping
         ("day by day", "day by day by day", ["day by day", "day by day"]),
     ],

@@ -214,6 +214,19 @@ def test_a_preposition_within_the_match_governs_what_follows_it() -> None:
     assert list(find_role("on", ON_THE_ROCKS.tokens, (1, 2))) == [3]
 
 
+def test_a_preposition_before_the_match_or_inside_it_is_not_its_own() -> None:
+    document = build(
+        "On on ADP IN prep 3",
+        "Monday monday PROPN NNP pobj 0",
+        "they they PRON PRP nsubj 3",
+        "put put VERB VBD ROOT 3",
+        "brakes brake NOUN NNS dobj 3",
+    )
+    assert list(find_role("on", document.tokens, (4,))) == []
+    assert list(find_role("on", document.tokens, (3,))) == [1]
+    assert list(find_role("on", BRAKES.tokens, (1, 3, 4))) == []
+
+
 def test_sentence_does_not_reach_into_the_next_one() -> None:
     document = build("One one NOUN NN ROOT 0", ". . PUNCT . punct 0", "Two two NOUN NN ROOT 2", text="One.\nTwo")
     assert document.tokens.bounds == [(0, 2), (2, 3)]
