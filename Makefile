@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 .PHONY: report test check format bench score shape lock wheel clean
 
 report: $(VENV)/installed
-	$(BIN)/rhetoric scan seeds/derailing.txt --out reports/
+	@$(BIN)/rhetoric scan seeds/derailing.txt --out reports/
 
 test: check
 	$(BIN)/python -m pytest -n auto
@@ -46,18 +46,19 @@ wheel: $(VENV)/installed
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 $(VENV)/bare:
-	$(PYTHON) -c "import sys; sys.exit('rhetoric needs Python 3.11 or newer; this is ' + sys.version if sys.version_info < (3, 11) else 0)"
-	$(PYTHON) -m venv $(VENV)
-	touch $@
+	@echo "Setting up $(VENV), once"
+	@$(PYTHON) -c "import sys; sys.exit('rhetoric needs Python 3.11 or newer; this is ' + sys.version if sys.version_info < (3, 11) else 0)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
 
 $(VENV)/installed: $(VENV)/bare requirements.txt pyproject.toml
-	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed requirements-test.txt
-	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
-	touch $@
+	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -75,10 +75,13 @@ def find_builtin() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "lexicons"
 
 
-def read_lexicons(folders: Iterable[Path] = (), *, devices: Iterable[str] | None = None) -> tuple[Lexicon, ...]:
+def read_lexicons(
+    folders: Iterable[Path] = (), *, devices: Iterable[str] | None = None, known: Iterable[str] | None = None
+) -> tuple[Lexicon, ...]:
     """Read the built-in lexicons and those in ``folders``, sorted by device and id; ``devices`` limits them.
 
-    Raises LexiconError for the first file that is not well formed, and for two lexicons of one name.
+    ``known`` are the devices that exist; where they are given, a lexicon of another one is an error. Raises LexiconError for
+    the first file that is not well formed, and for two lexicons of one name.
     """
     builtin = find_builtin()
     wanted = None if devices is None else set(devices)
@@ -90,6 +93,8 @@ def read_lexicons(folders: Iterable[Path] = (), *, devices: Iterable[str] | None
             if wanted is not None and path.parent.name not in wanted and folder is builtin:
                 continue
             lexicon = read_lexicon(path, shown=name_builtin(path) if folder is builtin else str(path))
+            if known is not None:
+                check_device(lexicon, known)
             if wanted is not None and lexicon.device not in wanted:
                 continue
             key = (lexicon.device, lexicon.id)
@@ -99,6 +104,14 @@ def read_lexicons(folders: Iterable[Path] = (), *, devices: Iterable[str] | None
                 )
             found[key] = lexicon
     return tuple(found[key] for key in sorted(found))
+
+
+def check_device(lexicon: Lexicon, known: Iterable[str]) -> None:
+    """Raise LexiconError if nothing looks for the device of a lexicon."""
+    if lexicon.device not in set(known):
+        close = get_close_matches(lexicon.device, list(known), n=1)
+        meant = f"; did you mean {close[0]!r}?" if close else ""
+        raise LexiconError(f"there is no device {lexicon.device!r}{meant}", place=lexicon.file)
 
 
 def name_builtin(path: Path) -> str:

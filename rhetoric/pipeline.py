@@ -20,7 +20,7 @@ from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.merge import merge
 from rhetoric.parser import Parser, load_model
 from rhetoric.reader import make_source
-from rhetoric.registry import choose_devices, make_detectors
+from rhetoric.registry import choose_devices, list_detectors, make_detectors
 from rhetoric.scoring import make_findings
 from rhetoric.wordclass import load_word_classes
 
@@ -91,7 +91,7 @@ class Scanner:
         self.devices = choose_devices(devices, exclude)
         self.include_conventional = include_conventional
         self.min_score = min_score
-        loaded = read_lexicons([Path(p) for p in lexicons], devices=self.devices)
+        loaded = read_lexicons([Path(p) for p in lexicons], devices=self.devices, known=list_detectors())
         self.detectors = make_detectors(self.devices, loaded, load_word_classes())
         language = load_model(model)
         self.parser = Parser(language)

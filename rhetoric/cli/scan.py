@@ -70,7 +70,10 @@ def run_scan(options: Options) -> int:
 
     if not options.paths:
         raise SetupError("nothing to scan: name files, folders, or - for standard input")
-    choose_devices(options.fail_on or None)
+    looked_for = choose_devices(options.devices, options.exclude)
+    for device in choose_devices(options.fail_on):
+        if device not in looked_for:
+            raise SetupError(f"--fail-on {device}: this scan does not look for it")
     output = plan_output(options.out, options.formats)
     output.inputs = find_inputs(options.paths)
     tally = Tally()

@@ -8,14 +8,22 @@ from pathlib import Path
 from rhetoric.cli.terminal import put, say
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon import Lexicon
-from rhetoric.lexicon_reader import check_lexicon, find_builtin, name_builtin
+from rhetoric.lexicon_reader import check_device, check_lexicon, find_builtin, name_builtin
 
 
 def read_all(paths: Iterable[str]) -> tuple[list[Lexicon], int]:
     """The lexicons that are well formed, and how many files are not; what is wrong goes to standard error."""
+    from rhetoric.registry import list_detectors
+
     lexicons, bad = [], 0
+    known = list_detectors()
     for path, shown in list_files(paths):
         lexicon, errors = check_lexicon(path, shown=shown)
+        if lexicon:
+            try:
+                check_device(lexicon, known)
+            except LexiconError as unknown:
+                lexicon, errors = None, [unknown]
         for error in errors:
             say(f"error: {error}")
         if lexicon:

@@ -13,7 +13,7 @@ def test_what_is_kept_is_shown_with_rule_place_and_reason(run: Run, lexicons: Pa
     lines = outcome.out.splitlines()
     assert lines[0] == "kept     metaphor      “sank”"
     assert lines[1] == "         metaphor/tiny#sink (lexicons/metaphor/tiny.toml:11)"
-    assert lines[2] == "         “sink” (Ships): nothing in the sentence speaks for a literal reading."
+    assert lines[2] == "         “sink” (Ships): beside “plan” (subject:@topic)."
     assert lines[3:] == ["1 kept, 0 dropped"]
 
 

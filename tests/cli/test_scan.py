@@ -262,3 +262,18 @@ def test_the_result_is_the_same_with_two_processes(place: Path) -> None:
     assert one.stderr == two.stderr
     ids = [json.loads(line)["id"] for line in two.stdout.splitlines()]
     assert ids == ["a.txt", *(f"t{n}" for n in range(40))]
+
+
+def test_fail_on_a_device_that_is_not_looked_for_is_an_error(run: Run) -> None:
+    outcome = run("scan", "a.txt", "-d", "metaphor", "--fail-on", "hedging")
+    assert (outcome.code, outcome.err) == (2, "error: --fail-on hedging: this scan does not look for it\n")
+
+
+def test_a_lexicon_of_a_device_that_does_not_exist_is_an_error(run: Run, place: Path) -> None:
+    folder = place / "own" / "metaphors"
+    folder.mkdir(parents=True)
+    (folder / "tiny.toml").write_text(METAPHOR.replace('device = "metaphor"', 'device = "metaphors"'), "utf-8")
+    outcome = run("scan", "a.txt", "--lexicons", str(place / "own"))
+    assert outcome.code == 2
+    assert outcome.err.endswith("there is no device 'metaphors'; did you mean 'metaphor'?\n")
+    assert run("lexicon", "check", str(folder)).code == 2
