@@ -15,6 +15,8 @@ RELIABILITY: dict[GroundKind, float] = {
     "default": 0.75,
     "sustained": 0.7,
 }
+# Of a long list of alternatives this many are shown.
+MAX_CHOICES = 4
 # Below this a metaphor is dead: nobody notices the picture. Shown only on request.
 CONVENTIONAL = 0.2
 
@@ -52,5 +54,14 @@ def make_findings(
 def explain(candidate: Candidate) -> str:
     """The reason in a sentence."""
     entry = candidate.rule.entry
-    why = f"“{entry.title}” ({candidate.rule.lexicon.title}): {candidate.standing.why}"
+    why = f"“{show_title(entry.title)}” ({candidate.rule.lexicon.title}): {candidate.standing.why}"
     return f"{why}. {entry.note}" if entry.note else f"{why}."
+
+
+def show_title(title: str) -> str:
+    """A lemma or phrase as readers can take it in: "cease|suspend ... hostility" becomes "cease/suspend … hostility"."""
+    words = []
+    for word in title.replace("...", "…").split():
+        choices = [w.lstrip("=") for w in word.removesuffix("?").split("|")]
+        words.append("/".join(choices[:MAX_CHOICES]) + ("/…" if len(choices) > MAX_CHOICES else ""))
+    return " ".join(words)

@@ -149,7 +149,8 @@ def name_standing(match: Match, company: Hit | None, tokens: Tokens, document: D
             "it lacks the company that would make it one: " + " or ".join(c.source for c in entry.only_with[:4]),
         )
     if match.rule.is_single_word:
-        return Ground("default", "nothing in the sentence speaks for a literal reading")
+        literal = "a literal" if match.rule.lexicon.source_domain else "another"
+        return Ground("default", f"nothing in the sentence speaks for {literal} reading")
     return Ground("phrase", "the whole phrase is there")
 
 

@@ -69,7 +69,7 @@ def words_of(document: Document, grounds: tuple[Ground, ...]) -> list[tuple[Grou
 def test_a_single_word_stands_by_default() -> None:
     candidate = weigh(STRIKE)
     assert (candidate.span, candidate.words) == (Span(11, 19), 1)
-    assert candidate.standing == Ground("default", "nothing in the sentence speaks for a literal reading")
+    assert candidate.standing == Ground("default", "nothing in the sentence speaks for another reading")
     assert candidate.against == ()
 
 
