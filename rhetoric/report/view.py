@@ -154,7 +154,7 @@ def find_title(result: Result) -> str:
     source = result.document.source
     first = source.paragraphs[0] if source.paragraphs else Span(0, 0)
     line = " ".join(source.mask[first.start : first.end].split())
-    return line if 0 < len(line) <= MAX_TITLE else source.id
+    return line if 0 < len(line) <= MAX_TITLE and line[-1] not in ".:,;" else source.id
 
 
 def make_paragraphs(result: Result) -> list[Paragraph]:
