@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from rhetoric.device import Device
     from rhetoric.document import Document
     from rhetoric.finding import Finding
-    from rhetoric.pipeline import Result, Scanner
+    from rhetoric.pipeline import Scanner
+    from rhetoric.result import Result
 
 __all__ = ["Device", "Document", "Finding", "Result", "Scanner"]
 
-_HOMES = {"Device": "device", "Document": "document", "Finding": "finding", "Result": "pipeline", "Scanner": "pipeline"}
+_HOMES = {"Device": "device", "Document": "document", "Finding": "finding", "Result": "result", "Scanner": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:

@@ -19,7 +19,8 @@ from rhetoric.errors import InputError
 from rhetoric.reader import make_source
 
 if TYPE_CHECKING:
-    from rhetoric.pipeline import Result, Scanner
+    from rhetoric.pipeline import Scanner
+    from rhetoric.result import Result
 
 
 @dataclass(frozen=True, slots=True)

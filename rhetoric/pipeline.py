@@ -6,21 +6,21 @@ Reading is `rhetoric.reader`, reporting `rhetoric.report`; what lies between is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rhetoric.attribution import attribute
-from rhetoric.device import Device
 from rhetoric.document import Document, Source
 from rhetoric.errors import SetupError
-from rhetoric.finding import Candidate, Chain, Dropped, Finding
+from rhetoric.finding import Candidate
 from rhetoric.frames import link
 from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.merge import merge
 from rhetoric.parser import Parser, load_model
 from rhetoric.reader import make_source
 from rhetoric.registry import choose_devices, list_detectors, make_detectors
+from rhetoric.result import Result, Tool
 from rhetoric.scoring import make_findings
 from rhetoric.wordclass import load_word_classes
 
@@ -28,40 +28,6 @@ CLASSIFIERS = ("auto", "sparse", "contextual", "none")
 # Documents parsed within one of spaCy's memory zones: the words they add to its vocabulary are forgotten after it.
 BATCH = 32
 BATCH_CHARACTERS = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """What made a result: enough to make it again."""
-
-    version: str
-    model: str
-    classifier: str
-    lexicons: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a scan found in one text. ``devices`` were looked for; ``dropped`` are the candidates that were not kept."""
-
-    document: Document
-    findings: tuple[Finding, ...]
-    chains: tuple[Chain, ...]
-    tool: Tool
-    devices: tuple[Device, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-
-    def to_json(self) -> str:
-        """The result as JSON (schema rhetoric/1)."""
-        from rhetoric.report.wire import render_json
-
-        return render_json([self], self.tool)
-
-    def to_html(self) -> str:
-        """The result as one HTML page that needs nothing else."""
-        from rhetoric.report.html import render_html
-
-        return render_html(self)
 
 
 class Scanner:

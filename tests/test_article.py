@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rhetoric.pipeline import Result, Scanner
+from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source
+from rhetoric.result import Result
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ import typer.main
 from rhetoric.cli.app import app
 from rhetoric.cli.catalogue import render_devices
 from rhetoric.lexicon import PREPOSITIONS, RELATIONS
-from rhetoric.lexicon_reader import ENTRY, HEAD, HEAD_OPTIONAL, TOKEN, check_lexicon, read_lexicons
+from rhetoric.lexicon_file import ENTRY, HEAD, HEAD_OPTIONAL, TOKEN, check_lexicon
+from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.parser import Parser
 from rhetoric.registry import list_devices
 from rhetoric.wordclass import list_classes

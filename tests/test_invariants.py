@@ -20,10 +20,11 @@ from rhetoric.errors import RhetoricError
 from rhetoric.finding import Finding
 from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.merge import merge
-from rhetoric.pipeline import Result, Scanner
+from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source
 from rhetoric.registry import list_detectors
 from rhetoric.report.view import split_lines
+from rhetoric.result import Result
 from rhetoric.wordclass import load_word_classes
 
 CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]

@@ -7,7 +7,8 @@ from typer.testing import CliRunner
 
 from rhetoric.cli.app import app
 from rhetoric.errors import LexiconError
-from rhetoric.lexicon_reader import MAX_BYTES, check_lexicon, name_builtin, read_lexicon, read_lexicons
+from rhetoric.lexicon_file import MAX_BYTES, check_lexicon
+from rhetoric.lexicon_reader import name_builtin, read_lexicon, read_lexicons
 from tests.building import DERAIL, head, make_lexicon, write
 
 HEAD = head("rail", "metaphor")

@@ -100,7 +100,8 @@ def scan(
 
     Exit code 0: done. 1: a --fail-on device was found. 2: an input or an option could not be used (the others are done).
     """
-    from rhetoric.cli.scan import Options, run_scan
+    from rhetoric.cli.options import Options
+    from rhetoric.cli.scan import run_scan
 
     code = run_scan(
         Options(

@@ -14,7 +14,8 @@ from rhetoric.reader import make_source, read
 
 def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str], model: str | None) -> None:
     """Print the candidates. Raises RhetoricError for a file that cannot be read or an option that cannot be met."""
-    from rhetoric.pipeline import Result, Scanner
+    from rhetoric.pipeline import Scanner
+    from rhetoric.result import Result
 
     source = find_source(text)
     scanner = Scanner(devices=devices, lexicons=lexicons, model=model, include_conventional=True)

@@ -16,8 +16,9 @@ from rhetoric.report.view import find_title
 from rhetoric.report.wire import document_object, tool_object
 
 if TYPE_CHECKING:
-    from rhetoric.cli.scan import Options
-    from rhetoric.pipeline import Result, Scanner
+    from rhetoric.cli.options import Options
+    from rhetoric.pipeline import Scanner
+    from rhetoric.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Worker:
 
 def set_up_worker(options: Options) -> None:
     """Load the scanner, once in each process."""
-    from rhetoric.cli.scan import make_scanner
+    from rhetoric.cli.options import make_scanner
 
     Worker.scanner = make_scanner(options)
     Worker.formats = options.formats

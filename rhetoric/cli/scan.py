@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from rhetoric.cli.options import Options, make_scanner
 from rhetoric.cli.output import Files, Output, find_inputs, plan_output
 from rhetoric.cli.terminal import put, put_table, say
 from rhetoric.document import Source
@@ -19,30 +20,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from rhetoric.cli.rendering import Rendered
-    from rhetoric.pipeline import Scanner
 
 # Texts that a process is handed at once.
 CHUNK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of a scan, as the command line has them."""
-
-    paths: tuple[str, ...]
-    out: str | None
-    formats: tuple[str, ...]
-    devices: tuple[str, ...] | None
-    exclude: tuple[str, ...]
-    lexicons: tuple[str, ...]
-    min_score: float
-    show_all: bool
-    classifier: str
-    model: str | None
-    jobs: int
-    fail_on: tuple[str, ...]
-    open_report: bool
-    quiet: bool
 
 
 @dataclass(slots=True)
@@ -120,25 +100,6 @@ def write(files: Files, rendered: Rendered, tally: Tally) -> None:
         say(f"error: {error}")
     else:
         tally.add(rendered)
-
-
-def make_scanner(options: Options) -> Scanner:
-    """The scanner that the options ask for."""
-    from rhetoric.pipeline import Scanner
-    from rhetoric.registry import list_devices
-
-    devices = options.devices
-    if devices is None and options.show_all:
-        devices = tuple(d.id for d in list_devices())
-    return Scanner(
-        devices=devices,
-        lexicons=options.lexicons,
-        classifier=options.classifier,
-        model=options.model,
-        exclude=options.exclude,
-        include_conventional=options.show_all,
-        min_score=options.min_score,
-    )
 
 
 def render_all(sources: Iterator[Source], options: Options) -> Iterator[Rendered]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from rhetoric.cli.terminal import put, say
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon import Lexicon
-from rhetoric.lexicon_reader import check_device, check_lexicon, find_builtin, name_builtin
+from rhetoric.lexicon_file import check_lexicon
+from rhetoric.lexicon_reader import check_device, find_builtin, name_builtin
 
 
 def read_all(paths: Iterable[str]) -> tuple[list[Lexicon], int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rhetoric.pipeline import Result
+    from rhetoric.result import Result
 
 COLUMNS = (
     "document path id device start end text score salience source_domain target_domain mapping kind level category "

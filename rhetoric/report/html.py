@@ -18,7 +18,7 @@ from rhetoric.report.view import make_view
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from rhetoric.pipeline import Result
+    from rhetoric.result import Result
 
 # Colours that colour-blind readers can tell, each dark enough on white (and its light twin on black) for text; and line
 # patterns, the second sign beside colour. A device not named here takes the next free pair.

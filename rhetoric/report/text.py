@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rhetoric.report.view import Places, describe_finding
 
 if TYPE_CHECKING:
-    from rhetoric.pipeline import Result
+    from rhetoric.result import Result
 
 
 def render_text(result: Result) -> Iterator[str]:

@@ -12,7 +12,7 @@ from rhetoric.document import Span
 from rhetoric.finding import Finding
 
 if TYPE_CHECKING:
-    from rhetoric.pipeline import Result
+    from rhetoric.result import Result
 
 MAX_TITLE = 90
 MAX_LANES = 3

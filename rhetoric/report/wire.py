@@ -12,7 +12,7 @@ from rhetoric.finding import Chain, Finding
 
 if TYPE_CHECKING:
     from rhetoric.device import Device
-    from rhetoric.pipeline import Result, Tool
+    from rhetoric.result import Result, Tool
 
 SCHEMA = "rhetoric/1"
 

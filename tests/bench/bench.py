@@ -109,7 +109,8 @@ def measure_start() -> None:
 
 MEMORY = """
 import resource, sys
-from rhetoric.cli.scan import Options, run_scan
+from rhetoric.cli.options import Options
+from rhetoric.cli.scan import run_scan
 o = Options(paths=(sys.argv[1],), out=sys.argv[2], formats=("json",), devices=None, exclude=(), lexicons=(), min_score=0, show_all=False,
             classifier="auto", model=None, jobs=1, fail_on=(), open_report=False, quiet=True)
 assert run_scan(o) == 0

@@ -9,8 +9,8 @@ from dataclasses import replace
 from rhetoric.device import Device
 from rhetoric.document import Document, Source, Span, Tokens
 from rhetoric.finding import Chain, Evidence, Finding, Voice
-from rhetoric.pipeline import Result, Tool
 from rhetoric.reader import make_source
+from rhetoric.result import Result, Tool
 
 DEVICES = (
     Device("boosting", "stance", "Boosting", "Words by which a writer insists."),

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rhetoric.finding import Voice
-from rhetoric.pipeline import Result
 from rhetoric.reader import make_source
 from rhetoric.report.csv import COLUMNS, guard, render_csv_line, render_rows
+from rhetoric.result import Result
 from tests.report.build import make_result, mark
 
 TEXT = 'The "plan", they say, may\nsink.'

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from rhetoric.device import Device
 from rhetoric.finding import Chain, Voice
-from rhetoric.pipeline import Result
 from rhetoric.reader import make_source
 from rhetoric.report.html import COLOURS, SPARE, hash_style, make_style, render_html, render_index
+from rhetoric.result import Result
 from tests.report.build import DEVICES, make_result, mark
 from tests.report.page import Node, parse_page
 
