@@ -1,9 +1,8 @@
 """Attribution: whose words a finding is in.
 
 What stands in a quotation that somebody is said to have spoken is that speaker's: ``direct``. A few quoted words inside the
-author's
-own sentence are ``mixed``: the author chose to quote them. All else is the author's. Speaker and cue are looked for in the
-sentences at the edges of the quotation: a verb of saying with its subject, or "according to".
+author's own sentence are ``mixed``: the author chose to quote them. All else is the author's. Speaker and cue are looked for
+in the sentences at the edges of the quotation: a verb of saying with its subject, or "according to".
 """
 
 from __future__ import annotations

@@ -66,10 +66,9 @@ class Tokens:
     """The tokens of a text as columns, all of one length n.
 
     ``form`` lower-cased words, ``lemma`` lower-cased lemmas, ``pos`` universal and ``tag`` Penn parts of speech, ``dep``
-    dependency
-    labels (ClearNLP), ``head`` the index of the governing token (its own for a root), ``children`` the governed ones in order,
-    ``start``/``end`` offsets, ``sentence`` the index into ``bounds``, which holds (first, last + 1) token of every sentence.
-    ``names`` are the lower-cased family names of the people named in the text.
+    dependency labels (ClearNLP), ``head`` the index of the governing token (its own for a root), ``children`` the governed
+    ones in order, ``start``/``end`` offsets, ``sentence`` the index into ``bounds``, which holds (first, last + 1) token of
+    every sentence. ``names`` are the lower-cased family names of the people named in the text.
     """
 
     form: list[str]

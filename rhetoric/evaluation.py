@@ -1,9 +1,8 @@
 """Evaluation on labelled sentences: what share of the labelled words is found, and what share of the findings is labelled.
 
-A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no spans
-means that the
-sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never looked at while rules are
-written.
+A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no
+spans means that the sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never
+looked at while rules are written.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from rhetoric.errors import InputError
 from rhetoric.reader import make_source
 
 if TYPE_CHECKING:
+    from rhetoric.finding import Finding
     from rhetoric.pipeline import Scanner
     from rhetoric.result import Result
 
@@ -32,6 +32,7 @@ class Labelled:
     split: str
     text: str
     spans: tuple[Span, ...]
+    domains: tuple[str | None, ...]
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class Score:
     right: int = 0
     clear: int = 0
     kept_clear: int = 0
+    domains: int = 0
+    right_domains: int = 0
 
     @property
     def precision(self) -> float:
@@ -72,8 +75,18 @@ class Score:
         """Share of the clear sentences in which nothing is found."""
         return self.kept_clear / self.clear if self.clear else 0.0
 
-    def add(self, gold: tuple[Span, ...], findings: list[Span]) -> None:
-        """Count a sentence."""
+    @property
+    def domain_share(self) -> float:
+        """Share of the labelled metaphors found for which the labelled source domain is named."""
+        return self.right_domains / self.domains if self.domains else 0.0
+
+    def add(self, sentence: Labelled, found: list[Finding]) -> None:
+        """Count a sentence and what was found in it."""
+        gold, findings = sentence.spans, [f.span for f in found]
+        for span, domain in zip(gold, sentence.domains, strict=True):
+            named = [f.source_domain for f in found if f.span.overlaps(span)]
+            self.domains += bool(domain and named)
+            self.right_domains += bool(domain and domain in named)
         self.gold += len(gold)
         self.found += sum(any(g.overlaps(f) for f in findings) for g in gold)
         self.exact += sum(g in findings for g in gold)
@@ -90,7 +103,8 @@ def read_labelled(path: Path) -> Iterator[Labelled]:
         try:
             item = json.loads(line)
             spans = tuple(Span(s["start"], s["end"]) for s in item["spans"])
-            yield Labelled(item["id"], path.stem, item["split"], item["text"], spans)
+            domains = tuple(s.get("source_domain") for s in item["spans"])
+            yield Labelled(item["id"], path.stem, item["split"], item["text"], spans, domains)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"not a labelled sentence: {error}", place=str(path), line=n) from error
 
@@ -102,7 +116,7 @@ def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Scor
     results = list(scanner.scan_many(make_source(s.text) for s in sentences))
     for sentence, result in zip(sentences, results, strict=True):
         score = scores.setdefault((sentence.device, sentence.split), Score(sentence.device, sentence.split))
-        score.add(sentence.spans, [f.span for f in result.findings if f.device == sentence.device])
+        score.add(sentence, [f for f in result.findings if f.device == sentence.device])
     return [scores[key] for key in sorted(scores)], list(zip(sentences, results, strict=True))
 
 

@@ -1,8 +1,7 @@
 """Frames: chains of findings that keep up one picture.
 
 Two or more metaphors of one source domain in a text are a chain (the "extended metaphor" of rhetoric; Kövecses 2010, ch. 4),
-whether
-they stand in one sentence or far apart.
+whether they stand in one sentence or far apart.
 """
 
 from __future__ import annotations

@@ -3,8 +3,7 @@
 The order is written here and holds for every device:
 
 Rules 1, 3 and 4 are about pictures, so they hold for lexicons with a source domain only; the company that a hedge keeps says
-nothing
-of another hedge.
+nothing of another hedge.
 
 1. A ground against a candidate is void if the word it rests on is itself part of a sure finding of the same lexicon or its kin:
 in

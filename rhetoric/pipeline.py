@@ -34,9 +34,8 @@ class Scanner:
     """The line, set up once: the model, the lexicons and the detectors are loaded here.
 
     ``devices`` are ids (None for all but the grammar family), ``lexicons`` folders to add to the built-in ones, ``model``
-    another spaCy
-    pipeline. ``include_conventional`` keeps dead metaphors, ``min_score`` drops what is less sure. Raises SetupError or
-    LexiconError.
+    another spaCy pipeline. ``include_conventional`` keeps dead metaphors, ``min_score`` drops what is less sure. Raises
+    SetupError or LexiconError.
     """
 
     def __init__(

@@ -1,10 +1,8 @@
 """Quotations: which stretches of a text stand in quotation marks.
 
-Marks are straight, curly or guillemets, double or single. A quotation that runs over several paragraphs is opened in each and
-closed
-in the last (the printers' rule); it is one quotation. An odd number of marks breaks nothing: a quotation that is not closed
-ends with
-its paragraph, unless the next one opens with the same mark.
+Marks are straight, curly or guillemets, double or single. A quotation that runs over several paragraphs is opened in each
+and closed in the last (the printers' rule); it is one quotation. An odd number of marks breaks nothing: a quotation that is
+not closed ends with its paragraph, unless the next one opens with the same mark.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reading: paths become `Source` s. What cannot be read is an InputError that names it; the others are read all the same.
 
 The text as read is the decoded file without its byte order mark, line ends untouched; of an .html file it is the text of the
-page. What is
-no prose (Markdown's markup, boilerplate such as "0 Comments") is blank in the source's mask and so never parsed.
+page. What is no prose (Markdown's markup, boilerplate such as "0 Comments") is blank in the source's mask and so never
+parsed.
 """
 
 from __future__ import annotations

@@ -31,13 +31,14 @@ def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> No
             f"{s.f1:.3f}",
             f"{s.exact / max(1, s.gold):.3f}",
             f"{s.kept_clear}/{s.clear}",
+            f"{s.domain_share:.3f}" if s.domains else "",
         ]
         for s in scores
     ]
     put_table(
-        ["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear"],
+        ["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear", "domain right"],
         rows,
-        right=range(2, 8),
+        right=range(2, 9),
     )
     put("\nHow far scores are probabilities:")
     reliability = [

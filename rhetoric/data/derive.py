@@ -3,8 +3,7 @@
     python -m rhetoric.data.derive /usr/share/wordnet
 
 reads the database files of Princeton WordNet 3.0 (Debian's package ``wordnet-base``) through NLTK's reader, which also needs
-the
-lexicographer file names it carries itself, and writes two files beside this one:
+the lexicographer file names it carries itself, and writes two files beside this one:
 
 - ``classes.tsv``: a class, a tab, its nouns separated by blanks;
 - ``irregular.tsv``: part of speech, a tab, a base form, a tab, its irregular forms separated by blanks.

@@ -66,8 +66,8 @@ class Scale:
         """The condition of ``literal_with`` that holds, if one does.
 
         The parser misreads one sentence in ten. So where no figurative company stands against it, a word that would make the
-        match
-        literal in its role is believed anywhere in the sentence: a train in a sentence in which something "came off the rails".
+        match literal in its role is believed anywhere in the sentence: a train in a sentence in which something "came off
+        the rails".
         """
         conditions = match.rule.entry.literal_with
         hit = self.first_hit(conditions, document.tokens, covered)
