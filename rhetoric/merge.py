@@ -5,12 +5,10 @@ The order is written here and holds for every device:
 Rules 1, 3 and 4 are about pictures, so they hold for lexicons with a source domain only; the company that a hedge keeps says
 nothing of another hedge.
 
-1. A ground against a candidate is void if the word it rests on is itself part of a sure finding of the same lexicon or its kin:
-in
-   "the Trump train is barreling on" the train does not make the barreling literal.
-2. What has a valid ground against it goes. A sentence full of the literal scene outweighs a word that stands by default, not
-one
-   that keeps figurative company.
+1. A ground against a candidate is void if the word it rests on is itself part of a sure finding of the same lexicon or
+   its kin: in "the Trump train is barreling on" the train does not make the barreling literal.
+2. What has a valid ground against it goes. A sentence full of the literal scene outweighs a word that stands by default,
+   not one that keeps figurative company.
 3. A word without the company it asks for goes, unless its entry says ``sustained`` and the text keeps the image up: two
    or more sure findings of its lexicon or kin within `NEAR` characters.
 4. A word that stands by default goes if the text speaks literally of the domain: two or more literal words of its

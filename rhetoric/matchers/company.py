@@ -114,18 +114,27 @@ WIDE = frozenset(
     "politician worker soldier relative".split()
 )
 
+# Words that stand in every other sentence, whatever it speaks of.
+EVERYDAY = frozenset(
+    "he she it they we i you man woman people person child member leader state country nation government party police "
+    "court company firm school work force hand head house home place world city town year day time week month way "
+    "thing part side line end point number group team man boy girl family friend water land car money paper book word "
+    "letter bill order act power".split()
+)
+
 
 def names_scene(condition: Condition) -> bool:
     """Whether a condition names things of the literal scene."""
     words = condition.words
-    return condition.role in SCENIC and bool(words.lemmas or set(words.classes) - WIDE) and not words.anything
+    return condition.role in SCENIC and bool(set(words.lemmas) - EVERYDAY or set(words.classes) - WIDE) and not words.anything
 
 
 @cache
 def widen(condition: Condition) -> Condition:
-    """The same words, anywhere in the sentence; without the classes that are too wide for that."""
+    """The same words, anywhere in the sentence; without those that are too common or too wide for that."""
     classes = tuple(name for name in condition.words.classes if name not in WIDE)
-    words = replace(condition.words, classes=classes, pos=())
+    lemmas = tuple(word for word in condition.words.lemmas if word not in EVERYDAY)
+    words = replace(condition.words, lemmas=lemmas, classes=classes, pos=())
     return Condition("sentence", words, condition.source)
 
 
