@@ -4,21 +4,27 @@ import pytest
 
 from rhetoric.document import Document
 from rhetoric.finding import FOR, Evidence, GroundKind
-from rhetoric.scoring import CONVENTIONAL, RELIABILITY, explain, make_findings
+from rhetoric.scoring import CONVENTIONAL, FIGURES, STANCES, explain, make_findings, score_candidate
 from tests.building import build, make_candidate, make_rule
 
 DOCUMENT: Document = build("talks talk NOUN NNS nsubj 1", "derailed derail VERB VBD ROOT 1", "today today NOUN NN npadvmod 1")
 
 
 def test_every_ground_a_finding_can_stand_on_has_a_probability() -> None:
-    assert set(RELIABILITY) == set(FOR) - {"alone"}
-    assert all(0 < p < 1 for p in RELIABILITY.values())
+    for table in (FIGURES, STANCES):
+        assert set(table) == set(FOR) - {"alone"}
+        assert all(0 < p < 1 for p in table.values())
 
 
-@pytest.mark.parametrize("kind", list(RELIABILITY))
+@pytest.mark.parametrize("kind", list(FIGURES))
 def test_the_score_is_the_reliability_of_the_ground(kind: GroundKind) -> None:
     (finding,) = make_findings([make_candidate(make_rule(), (6, 14), kind)], DOCUMENT)
-    assert finding.score == RELIABILITY[kind]
+    assert finding.score == FIGURES[kind]
+
+
+def test_a_stance_has_a_table_of_its_own() -> None:
+    hedge = make_rule("may", device="hedging", source_domain=None)
+    assert score_candidate(make_candidate(hedge, (6, 14), "phrase")) == STANCES["phrase"] != FIGURES["phrase"]
 
 
 def test_a_finding_says_all_that_the_rule_says() -> None:
@@ -48,8 +54,8 @@ def test_a_metaphor_at_the_limit_is_not_dead_and_other_devices_never_are() -> No
 
 def test_what_is_less_sure_than_asked_for_is_left_out() -> None:
     candidates = [make_candidate(make_rule(), (0, 5), "always"), make_candidate(make_rule(), (6, 14), "default")]
-    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=RELIABILITY["default"])] == ["talks", "derailed"]
-    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=RELIABILITY["default"] + 0.01)] == ["talks"]
+    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=FIGURES["default"])] == ["talks", "derailed"]
+    assert [f.text for f in make_findings(candidates, DOCUMENT, min_score=FIGURES["default"] + 0.01)] == ["talks"]
     assert make_findings(candidates, DOCUMENT, min_score=1.0) == []
 
 
