@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rhetoric.document import Span
-from rhetoric.finding import Finding
+from rhetoric.finding import Finding, Voice
 
 if TYPE_CHECKING:
     from rhetoric.result import Result
@@ -241,7 +241,8 @@ def hint_of(finding: Finding) -> str:
     """A finding in a few lines."""
     evidence = finding.evidence[0]
     picture = describe_picture(finding) or describe_attributes(finding)
-    head = f"{finding.device.upper()} {picture}".rstrip()
+    quoted = "" if finding.voice.kind == "author" else describe_voice(finding.voice)
+    head = " · ".join(part for part in (finding.device.upper(), picture, quoted) if part)
     return "\n".join((head, evidence.why, f"{evidence.rule} ({evidence.file}:{evidence.line})"))
 
 
@@ -270,16 +271,20 @@ def describe_attributes(finding: Finding) -> str:
     return ", ".join(parts)
 
 
-def make_note(finding: Finding, title: str) -> Note:
-    """The note beside the text."""
-    evidence = finding.evidence[0]
-    voice = finding.voice
+def describe_voice(voice: Voice) -> str:
+    """Whose words they are."""
     said = {
         "author": "the author's words",
         "direct": "quoted",
         "indirect": "reported",
         "mixed": "words the author quotes",
     }[voice.kind]
+    return f"{said}: {voice.speaker}" if voice.speaker else said
+
+
+def make_note(finding: Finding, title: str) -> Note:
+    """The note beside the text."""
+    evidence = finding.evidence[0]
     return Note(
         id=finding.id,
         device=finding.device,
@@ -291,7 +296,7 @@ def make_note(finding: Finding, title: str) -> Note:
         why=evidence.why,
         rule=evidence.rule,
         place=f"{evidence.file}:{evidence.line}",
-        voice=f"{said}: {voice.speaker}" if voice.speaker else said,
+        voice=describe_voice(finding.voice),
         score=f"{finding.score:.2f}",
         salience=f"{finding.salience:.2f}" if finding.source_domain else "",
         chain=finding.chain or "",

@@ -217,7 +217,7 @@ def test_hostile_names_and_lexicon_fields_stay_text(payload: str) -> None:
     assert page.all(cls="warning")[0].text == payload
     assert page.all(cls="device")[0].text == payload
     assert [n.attributes["data-tip"] for n in page.all("a", cls="m")] == [
-        f"METAPHOR {payload} → {payload}\n{payload}\n{payload} ({payload}:7)"
+        f"METAPHOR · {payload} → {payload} · quoted: {payload}\n{payload}\n{payload} ({payload}:7)"
     ]
 
 

@@ -237,7 +237,7 @@ def test_attributes_are_said_in_words(attributes: tuple[tuple[str, str | int], .
 
 def test_the_hint_and_the_line_give_picture_reason_and_place() -> None:
     finding = mark(TEXT, "sink", "metaphor", domain="SHIP", target="STATE", why="the reason")
-    assert hint_of(finding) == "METAPHOR SHIP → STATE\nthe reason\nmetaphor/tiny#x (lexicons/metaphor/tiny.toml:7)"
+    assert hint_of(finding) == "METAPHOR · SHIP → STATE\nthe reason\nmetaphor/tiny#x (lexicons/metaphor/tiny.toml:7)"
     assert describe_finding(finding) == "SHIP → STATE; metaphor/tiny#x: the reason"
     assert describe_finding(mark(TEXT, "may")) == "hedging/tiny#x: the reason"
 
