@@ -155,6 +155,8 @@ def decode_lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def read_bytes(path: Path, stdin: BinaryIO | None) -> bytes:
     """The bytes of a file or of standard input. Raises InputError."""
+    if "\0" in str(path):  # each version of Python words this its own way
+        raise InputError("cannot be read: embedded null byte", place=str(path))
     try:
         if str(path) == "-":
             data = stdin.read(MAX_BYTES + 1) if stdin else b""
