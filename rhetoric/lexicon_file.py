@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 12
+MAX_SLOTS = 3
 
 ATTRIBUTES = {"kind": str, "level": int, "category": str}
 HEAD = {"id": str, "device": str, "title": str, "origin": str, "license": str, "version": str}
@@ -315,6 +316,8 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         raise ValueError("it needs at least one plain word that may not be missing")
     if len(elements) > MAX_ELEMENTS:
         raise ValueError(f"more than {MAX_ELEMENTS} words")
+    if sum(e.slot != "word" for e in elements) > MAX_SLOTS:  # each multiplies the ways in which a phrase can be tried
+        raise ValueError(f"more than {MAX_SLOTS} slots (..., someone, something, one's)")
     for element in (*elements, *(link.element for link in links)):
         check_classes(element.words)
     return elements, links
