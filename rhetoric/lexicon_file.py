@@ -312,6 +312,12 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         if pos:
             raise ValueError("pos is for a lemma; in a pattern each token has its own")
         elements = parse_phrase(data["phrase"])
+    check_elements(elements)
+    return elements, links
+
+
+def check_elements(elements: tuple[Element, ...]) -> None:
+    """Raise ValueError if there is nothing to file the entry under, or more than can be tried in bounded time."""
     if not any(e.slot == "word" and not e.optional and (e.words.lemmas or e.words.forms) for e in elements):
         raise ValueError("it needs at least one plain word that may not be missing")
     if len(elements) > MAX_ELEMENTS:
@@ -320,7 +326,6 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         raise ValueError(f"more than {MAX_SLOTS} slots (..., someone, something, one's)")
     for element in (*elements, *(link.element for link in links)):
         check_classes(element.words)
-    return elements, links
 
 
 def check_classes(words: Words) -> Words:

@@ -146,7 +146,11 @@ BROKEN: dict[str, tuple[str, int, str]] = {
     ),
     "an empty phrase": (entry('phrase = ""', EXAMPLES, LITERAL), ENTRY + 1, "it needs at least one plain word"),
     "a phrase of thirteen words": (entry(f'phrase = "{"on " * 13}"', EXAMPLES, LITERAL), ENTRY + 1, "more than 12 words"),
-    "a phrase of four gaps": (entry('phrase = "on ... on ... on ... on ..."', EXAMPLES, LITERAL), ENTRY + 1, "more than 3 slots"),
+    "a phrase of four gaps": (
+        entry('phrase = "on ... on ... on ... on ..."', EXAMPLES, LITERAL),
+        ENTRY + 1,
+        "more than 3 slots",
+    ),
     "a phrase with an empty alternative": (
         entry('phrase = "off|| course"', EXAMPLES, LITERAL),
         ENTRY + 1,
