@@ -312,12 +312,12 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         if pos:
             raise ValueError("pos is for a lemma; in a pattern each token has its own")
         elements = parse_phrase(data["phrase"])
-    check_elements(elements)
+    check_elements(elements, links)
     return elements, links
 
 
-def check_elements(elements: tuple[Element, ...]) -> None:
-    """Raise ValueError if there is nothing to file the entry under, or more than can be tried in bounded time."""
+def check_elements(elements: tuple[Element, ...], links: tuple[Link, ...]) -> None:
+    """Raise ValueError for nothing to file the entry under, for more than can be tried in bounded time, for unknown classes."""
     if not any(e.slot == "word" and not e.optional and (e.words.lemmas or e.words.forms) for e in elements):
         raise ValueError("it needs at least one plain word that may not be missing")
     if len(elements) > MAX_ELEMENTS:
