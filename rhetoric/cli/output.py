@@ -114,7 +114,8 @@ class Files:
 
     def write(self, rendered: Rendered) -> None:
         """Write a text's part of every format."""
-        stem = self.name_text(rendered)
+        # Names are remembered so that none is given twice; texts that share a file need none.
+        stem = self.name_text(rendered) if "html" in rendered.parts or not self.many else ""
         if "html" in rendered.parts:
             self.write_page(rendered, rendered.parts["html"], stem)
         for kind, part in rendered.parts.items():
