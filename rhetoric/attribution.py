@@ -29,6 +29,8 @@ MIXED_WORDS = 4
 
 def attribute(document: Document, spans: Iterable[Span]) -> list[Voice]:
     """The voice of each of ``spans``, in their order."""
+    if not document.quotations:
+        return [AUTHOR for _ in spans]
     starts = [quotation.span.start for quotation in document.quotations]
     cues = find_cues(document.tokens)
     voices: dict[int, Voice] = {}

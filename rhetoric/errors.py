@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class RhetoricError(Exception):
     """A problem with an input. ``place`` is a file or argument, ``line`` counts from 1."""
@@ -29,3 +32,9 @@ class LexiconError(RhetoricError):
 
 class SetupError(RhetoricError):
     """An option that cannot be met: an unknown device, a model that is not installed ..."""
+
+
+def suggest(name: str, names: Iterable[str], *, otherwise: str = "") -> str:
+    """What may have been meant by ``name``, to end a message with: ``; did you mean 'train'?``, or else ``otherwise``."""
+    close = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {close[0]!r}?" if close else otherwise

@@ -16,7 +16,6 @@ GroundKind = Literal["always", "phrase", "company", "default", "literal", "scene
 
 # How sure each kind of ground makes us, most first. "alone" is a word without the company it asks for.
 FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "alone")
-AGAINST: frozenset[GroundKind] = frozenset({"literal", "scene", "mention"})
 
 
 @dataclass(frozen=True, slots=True)

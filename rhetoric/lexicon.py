@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from rhetoric.errors import suggest
+
 Slot = Literal["word", "gap", "nounphrase", "possessive"]
 
 RELATIONS = frozenset(
@@ -168,7 +170,7 @@ def parse_words(text: str) -> Words:
             forms.append(part[1:].lower())
         elif not part:
             raise ValueError(f"an empty word in {text!r}")
-        elif any(c.isspace() for c in part):
+        elif len(part.split()) > 1:
             raise ValueError(f"{part!r} has a blank in it: one word only, or list words as a|b")
         elif "-" in part.strip("-"):
             raise ValueError(f"{part!r} can never match: texts are split at hyphens; write a phrase, or its chief part alone")
@@ -184,11 +186,8 @@ def parse_condition(text: str) -> Condition:
         return Condition("any", parse_words(text), text)
     role = role.strip()
     if role not in RELATIONS and role not in PREPOSITIONS:
-        from difflib import get_close_matches
-
-        close = get_close_matches(role, sorted(RELATIONS | PREPOSITIONS), n=1)
-        meant = f"; did you mean {close[0]!r}?" if close else f" (one of {' '.join(sorted(RELATIONS))}, or a preposition)"
-        raise ValueError(f"{role!r} is no role{meant}")
+        choice = f" (one of {' '.join(sorted(RELATIONS))}, or a preposition)"
+        raise ValueError(f"{role!r} is no role{suggest(role, sorted(RELATIONS | PREPOSITIONS), otherwise=choice)}")
     return Condition(role, parse_words(words), text)
 
 

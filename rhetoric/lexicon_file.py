@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rhetoric.errors import LexiconError
+from rhetoric.errors import LexiconError, suggest
 from rhetoric.lexicon import (
     POS,
     Condition,
@@ -201,7 +201,7 @@ class FileCheck:
             salience=float(data.get("salience", 0.5)),
             target_domain=data.get("target_domain"),
             mapping=data.get("mapping"),
-            attributes=tuple((key, value) for key in ATTRIBUTES if (value := self.inherit(data, key, None)) is not None),
+            attributes=tuple((key, value) for key in ATTRIBUTES if (value := data.get(key, self.data.get(key))) is not None),
             examples=tuple(data.get("examples", ())),
             literal=tuple(data.get("literal", ())),
             note=data.get("note"),
@@ -235,20 +235,12 @@ class FileCheck:
                 continue
             line = self.find(key, start, end)
             if key not in allowed:
-                close = get_close_matches(key, allowed, n=1)
-                self.fail(
-                    f"{key!r} is no key of a{'n' if what == 'entry' else ''} {what}"
-                    + (f"; did you mean {close[0]!r}?" if close else ""),
-                    line,
-                )
+                article = "an" if what == "entry" else "a"
+                self.fail(f"{key!r} is no key of {article} {what}{suggest(key, allowed)}", line)
             elif isinstance(value, list) and isinstance(value, allowed[key]):
                 self.fail(f"{key!r} must be a list of texts", line)
             else:
                 self.fail(f"{key!r} must be {describe_type(allowed[key])}, not {value!r}", line)
-
-    def inherit(self, data: dict[str, Any], key: str, default: Any) -> Any:
-        """The entry's value, else the head's."""
-        return data.get(key, self.data.get(key, default))
 
     def attempt(self, parse: Callable[[], T], key: str, start: int) -> T | None:
         """What ``parse`` gives, or None and an error at the line of ``key``."""
@@ -346,8 +338,7 @@ def parse_pattern(tokens: list[Any]) -> tuple[tuple[Element, ...], tuple[Link, .
             raise ValueError("a pattern is a list of tables: { word = ..., pos = ... }")
         for key, value in token.items():
             if key not in TOKEN:
-                close = get_close_matches(key, TOKEN, n=1)
-                raise ValueError(f"{key!r} is no key of a token" + (f"; did you mean {close[0]!r}?" if close else ""))
+                raise ValueError(f"{key!r} is no key of a token{suggest(key, TOKEN)}")
             if not is_well_typed(key, value, TOKEN):
                 raise ValueError(f"{key!r} must be {describe_type(TOKEN[key])}, not {value!r}")
         words = parse_words(token.get("word", "*"))

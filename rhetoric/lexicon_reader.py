@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
-from rhetoric.errors import LexiconError
+from rhetoric.errors import LexiconError, suggest
 from rhetoric.lexicon import Lexicon
 from rhetoric.lexicon_file import check_lexicon
 
@@ -50,10 +49,9 @@ def read_lexicons(
 
 def check_device(lexicon: Lexicon, known: Iterable[str]) -> None:
     """Raise LexiconError if nothing looks for the device of a lexicon."""
-    if lexicon.device not in set(known):
-        close = get_close_matches(lexicon.device, list(known), n=1)
-        meant = f"; did you mean {close[0]!r}?" if close else ""
-        raise LexiconError(f"there is no device {lexicon.device!r}{meant}", place=lexicon.file)
+    known = list(known)
+    if lexicon.device not in known:
+        raise LexiconError(f"there is no device {lexicon.device!r}{suggest(lexicon.device, known)}", place=lexicon.file)
 
 
 def name_builtin(path: Path) -> str:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rhetoric.document import Span
 from rhetoric.finding import FOR, Candidate, Dropped, Ground
@@ -39,9 +40,9 @@ def merge(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Droppe
     weighed = void_grounds(pool)
     kept = settle_standing(weighed, dropped)
     kept = settle_overlaps(kept, dropped)
-    return sorted(kept, key=lambda c: (c.span, c.device)), sorted(
-        dropped, key=lambda d: (d.candidate.span, d.candidate.rule.id)
-    )
+    kept.sort(key=lambda c: (c.span, c.device))
+    dropped.sort(key=lambda d: (d.candidate.span, d.candidate.rule.id))
+    return kept, dropped
 
 
 def family_of(candidate: Candidate) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
     against = tuple(g for g in candidate.against if not (g.span and any(f.covers(g.span) for f in figurative)))
     if len(against) == len(candidate.against):
         return candidate
-    return Candidate(candidate.rule, candidate.span, candidate.standing, against, candidate.roles, candidate.words)
+    return replace(candidate, against=against)
 
 
 def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
@@ -102,7 +103,7 @@ def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
             dropped.append(Dropped(candidate, "; ".join(dict.fromkeys(g.why for g in candidate.against))))
         elif kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
             ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it nearby")
-            kept.append(Candidate(candidate.rule, candidate.span, ground, (), candidate.roles, candidate.words))
+            kept.append(replace(candidate, standing=ground))
         elif kind == "alone":
             dropped.append(Dropped(candidate, candidate.standing.why))
         elif kind == "default" and candidate.rule.lexicon.source_domain and against >= ENOUGH and against > count_apart(spans):

@@ -54,11 +54,9 @@ class Parser:
 
     def parse_many(self, sources: Iterable[Source]) -> Iterator[Document]:
         """Parse sources in order, in batches; a document's ``doc`` is None where the text was cut."""
-        pieces = (
-            (self.make_doc(source, cut), (source, cut, n)) for source in sources for n, cut in enumerate(cut_source(source))
-        )
+        pieces = ((self.make_doc(source, cut), (source, cut)) for source in sources for cut in cut_source(source))
         waiting: list[Columns] = []
-        for doc, (source, cut, _) in self.model.pipe(pieces, as_tuples=True, batch_size=32):
+        for doc, (source, cut) in self.model.pipe(pieces, as_tuples=True, batch_size=32):
             columns = read_columns(doc, cut.start, self.model.vocab.strings, self.names)
             waiting.append(columns)
             if cut.end == len(source.text):

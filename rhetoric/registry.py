@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
@@ -11,7 +10,7 @@ from typing import Protocol
 
 from rhetoric.device import Device
 from rhetoric.document import Document
-from rhetoric.errors import SetupError
+from rhetoric.errors import SetupError, suggest
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Lexicon, Rule
 from rhetoric.wordclass import WordClasses
@@ -66,9 +65,8 @@ def choose_devices(devices: Iterable[str] | None, exclude: Iterable[str] = ()) -
     unwanted = set(exclude)
     for device in (*wanted, *unwanted):
         if device not in modules:
-            close = get_close_matches(device, modules, n=1)
-            meant = f"did you mean {close[0]!r}?" if close else "it must be one of " + ", ".join(modules)
-            raise SetupError(f"no device {device!r}; {meant}")
+            meant = suggest(device, modules, otherwise="; it must be one of " + ", ".join(modules))
+            raise SetupError(f"no device {device!r}{meant}")
     return tuple(sorted(set(wanted) - unwanted))
 
 

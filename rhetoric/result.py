@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from rhetoric.device import Device
@@ -29,6 +30,18 @@ class Result:
     tool: Tool
     devices: tuple[Device, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def by_device(self) -> Counter[str]:
+        """How many findings of each device that was looked for, 0 where there is none."""
+        numbers = Counter({d.id: 0 for d in self.devices})
+        numbers.update(f.device for f in self.findings)
+        return numbers
+
+    @property
+    def by_domain(self) -> Counter[str]:
+        """How many findings of each source domain."""
+        return Counter(f.source_domain for f in self.findings if f.source_domain)
 
     def to_json(self) -> str:
         """The result as JSON (schema rhetoric/1)."""

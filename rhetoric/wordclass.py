@@ -71,6 +71,7 @@ def load_word_classes() -> WordClasses:
     return WordClasses(members, frozenset(topics) | {"topic"})
 
 
+@cache
 def list_classes() -> frozenset[str]:
     """The names of all classes."""
     return frozenset(load_word_classes().members) | {"name", "number", "possessive"}

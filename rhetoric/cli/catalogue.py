@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from rhetoric.cli.terminal import put, put_table
 from rhetoric.device import Device
-from rhetoric.errors import SetupError
+from rhetoric.errors import SetupError, suggest
 from rhetoric.lexicon import Entry, Lexicon
 from rhetoric.lexicon_reader import read_lexicons
 
@@ -121,9 +120,3 @@ def show_class(name: str) -> None:
     words = sorted(table.members[name])
     put(f"@{name}: {len(words)} words")
     put(" ".join(words))
-
-
-def suggest(name: str, names: Iterable[str]) -> str:
-    """What may have been meant."""
-    close = get_close_matches(name, list(names), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""

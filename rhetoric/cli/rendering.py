@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text's part of each output, by format, and what the summary counts. ``tool`` is the JSON of what made it."""
+    """A text's part of each output, by format, and what the summary counts; ``tool`` is the head of a JSON file."""
 
     id: str
     path: str | None
@@ -48,11 +47,17 @@ def render_result(result: Result, formats: Iterable[str]) -> Rendered:
         else:
             parts[kind] = json.dumps(document_object(result), ensure_ascii=False, indent=2 if kind == "json" else None)
     source = result.document.source
-    counts = Counter({d.id: 0 for d in result.devices})
-    counts.update(f.device for f in result.findings)
-    domains = Counter(f.source_domain for f in result.findings if f.source_domain)
-    tool = json.dumps(tool_object(result.tool), ensure_ascii=False)
-    return Rendered(source.id, source.path, find_title(result), result.document.words, dict(counts), dict(domains), parts, tool)
+    tool = json.dumps(tool_object(result.tool), ensure_ascii=False) if "json" in parts else ""
+    return Rendered(
+        source.id,
+        source.path,
+        find_title(result),
+        result.document.words,
+        dict(result.by_device),
+        dict(result.by_domain),
+        parts,
+        tool,
+    )
 
 
 def render_many(scanner: Scanner, sources: Iterable[Source], formats: Iterable[str]) -> Iterator[Rendered]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
-from rhetoric.document import Document, Span, Tokens
+from rhetoric.document import Document, Tokens
 from rhetoric.finding import Candidate, Ground, Role
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import Scale, noun_phrase
@@ -69,7 +69,7 @@ def find_mention(match: Match, document: Document) -> tuple[Ground, ...]:
     first, last = tokens.bounds[tokens.sentence[match.first]]
     for i in range(first, last):
         if tokens.form[i] in NAMES_OF_FIGURES and names(tokens, i, match):
-            word = Span(tokens.start[i], tokens.end[i])
+            word = tokens.span(i, i)
             return (Ground("mention", f"the text names it as a {tokens.lemma[i]}, it does not use it as one", word),)
         if (
             tokens.form[i] in NAMES_OF_WORDS
@@ -77,7 +77,7 @@ def find_mention(match: Match, document: Document) -> tuple[Ground, ...]:
             and match.first - 2 <= i + 1 <= match.first
             and tokens.head[match.tokens[0]] == i
         ):
-            return (Ground("mention", "the text speaks of the word itself", Span(tokens.start[i], tokens.end[i])),)
+            return (Ground("mention", "the text speaks of the word itself", tokens.span(i, i)),)
     return ()
 
 

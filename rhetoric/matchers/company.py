@@ -75,7 +75,7 @@ class Scale:
             hit = self.first_hit(tuple(map(widen, filter(names_scene, conditions))), document.tokens, covered)
         if not hit:
             return []
-        word = Span(document.tokens.start[hit.token], document.tokens.end[hit.token])
+        word = document.tokens.span(hit.token, hit.token)
         return [Ground("literal", f"“{document.text[word.start : word.end]}” makes it literal ({hit.condition.source})", word)]
 
     def scene_grounds(self, match: Match, document: Document) -> list[Ground]:
@@ -88,7 +88,7 @@ class Scale:
         grounds = []
         for i in find_role("sentence", tokens, tuple(range(match.first, match.last + 1))):
             if test.passes(tokens, i):
-                word = Span(tokens.start[i], tokens.end[i])
+                word = tokens.span(i, i)
                 grounds.append(Ground("scene", f"“{document.text[word.start : word.end]}” speaks of a literal scene", word))
         return grounds
 
@@ -150,7 +150,7 @@ def name_standing(match: Match, company: Hit | None, tokens: Tokens, document: D
     """The ground on which a match stands, once its company is known."""
     entry = match.rule.entry
     if company:
-        word = Span(tokens.start[company.token], tokens.end[company.token])
+        word = tokens.span(company.token, company.token)
         return Ground("company", f"beside “{document.text[word.start : word.end]}” ({company.condition.source})", word)
     if entry.only_with:
         return Ground(

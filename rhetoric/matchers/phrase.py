@@ -271,8 +271,6 @@ def rate_anchor(element: Element) -> tuple[bool, bool, bool, int, int]:
     """How good an element is to file a rule under: plain and rare words first."""
     words = element.words
     plain = words.lemmas + words.forms
-    usable = (
-        element.slot == "word" and not element.optional and bool(plain) and not (words.classes or words.pos or words.anything)
-    )
     some = element.slot == "word" and not element.optional and bool(plain)
+    usable = some and not (words.classes or words.pos or words.anything)
     return (some, usable, not any(w in COMMON for w in plain), -len(plain), max((len(w) for w in plain), default=0))

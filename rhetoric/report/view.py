@@ -58,7 +58,6 @@ class Note:
     voice: str
     score: str
     salience: str
-    chain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,6 @@ def make_view(result: Result) -> View:
     document, findings = result.document, result.findings
     titles = {d.id: d.title for d in result.devices}
     texts = {f.id: f.text for f in findings}
-    domains = Counter(f.source_domain for f in findings if f.source_domain)
     return View(
         title=find_title(result),
         path=document.source.path or document.source.id,
@@ -131,7 +129,7 @@ def make_view(result: Result) -> View:
         paragraphs=tuple(make_paragraphs(result)),
         notes=tuple(make_note(f, titles[f.device]) for f in findings),
         devices=tuple(count_devices(result)),
-        domains=count(domains),
+        domains=count(result.by_domain),
         chains=tuple(
             Count(
                 c.id,
@@ -299,14 +297,13 @@ def make_note(finding: Finding, title: str) -> Note:
         voice=describe_voice(finding.voice),
         score=f"{finding.score:.2f}",
         salience=f"{finding.salience:.2f}" if finding.source_domain else "",
-        chain=finding.chain or "",
     )
 
 
 def count_devices(result: Result) -> list[Count]:
     """Every device that was looked for, also where it was not found."""
-    numbers = Counter(f.device for f in result.findings)
-    most = max(numbers.values(), default=1)
+    numbers = result.by_device
+    most = max([1, *numbers.values()])
     words = result.document.words or 1
     return [
         Count(

@@ -95,8 +95,7 @@ def chain_object(chain: Chain) -> dict[str, Any]:
 
 def summary_object(result: Result) -> dict[str, Any]:
     """The ``summary`` object: every device that was looked for is counted, also where it was not found."""
-    by_device = Counter({d.id: 0 for d in result.devices})
-    by_device.update(f.device for f in result.findings)
+    by_device = result.by_device
     by_voice = Counter(f.voice.kind for f in result.findings)
     words = result.document.words
     return {
