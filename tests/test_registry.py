@@ -53,7 +53,9 @@ def test_each_detector_gets_the_rules_of_its_own_lexicons() -> None:
     rail, may = make_rule().lexicon, make_rule("may", device="hedging", lexicon="modal").lexicon
     metaphor, hedging, boosting = make_detectors(["metaphor", "hedging", "boosting"], [may, rail], small_table())
     assert [metaphor.device.id, hedging.device.id, boosting.device.id] == ["metaphor", "hedging", "boosting"]
-    indexed = [{c.rule.id for rules in vars(d)["matcher"].index.values() for c in rules} for d in (metaphor, hedging, boosting)]
+    indexed = [
+        {c.rule.id for rules in vars(d)["scale"].matcher.index.values() for c in rules} for d in (metaphor, hedging, boosting)
+    ]
     assert indexed == [{"metaphor/rail#derail"}, {"hedging/modal#may"}, set()]
 
 

@@ -9,7 +9,7 @@ from rhetoric.document import Document
 from rhetoric.finding import Candidate, Role
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import Scale
-from rhetoric.matchers.phrase import PhraseMatcher
+from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -30,11 +30,13 @@ class Detector:
     device = DEVICE
 
     def __init__(self, rules: Iterable[Rule], table: WordClasses) -> None:
-        self.matcher = PhraseMatcher(rules, table)
-        self.scale = Scale(self.matcher)
+        self.scale = Scale(PhraseMatcher(rules, table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text."""
-        for match in self.matcher.find(document.tokens):
-            cue = Role("cue", document.tokens.span(match.first, match.last))
-            yield self.scale.weigh(match, document, roles=(cue,))
+        return self.scale.weigh_all(document, roles=find_cue)
+
+
+def find_cue(match: Match, document: Document) -> tuple[Role, ...]:
+    """The cue is the match."""
+    return (Role("cue", document.tokens.span(match.first, match.last)),)

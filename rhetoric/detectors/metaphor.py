@@ -41,13 +41,11 @@ class Detector:
     device = DEVICE
 
     def __init__(self, rules: Iterable[Rule], table: WordClasses) -> None:
-        self.matcher = PhraseMatcher(rules, table)
-        self.scale = Scale(self.matcher)
+        self.scale = Scale(PhraseMatcher(rules, table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text."""
-        for match in self.matcher.find(document.tokens):
-            yield self.scale.weigh(match, document, roles=find_roles(match, document), against=find_mention(match, document))
+        return self.scale.weigh_all(document, roles=find_roles, against=find_mention)
 
 
 def find_roles(match: Match, document: Document) -> tuple[Role, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,6 +30,17 @@ class Scale:
 
     def __init__(self, matcher: PhraseMatcher) -> None:
         self.matcher = matcher
+
+    def weigh_all(
+        self,
+        document: Document,
+        *,
+        roles: Callable[[Match, Document], Iterable[Role]] = lambda match, document: (),
+        against: Callable[[Match, Document], Iterable[Ground]] = lambda match, document: (),
+    ) -> Iterator[Candidate]:
+        """A candidate for every match in a document, in the order of the text; see `weigh`."""
+        for match in self.matcher.find(document.tokens):
+            yield self.weigh(match, document, roles=roles(match, document), against=against(match, document))
 
     def weigh(
         self, match: Match, document: Document, *, roles: Iterable[Role] = (), against: Iterable[Ground] = ()
