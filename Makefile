@@ -39,8 +39,8 @@ shape: $(VENV)/installed-test
 # Pin the requirements anew (needs uv). The files carry names, versions and hashes, and no index address.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q
 lock:
-	$(LOCK) pyproject.toml --group build -o requirements.txt
-	$(LOCK) pyproject.toml --group build --group test --constraint requirements.txt -o requirements-test.txt
+	$(LOCK) pyproject.toml --extra contextual --group build -o requirements.txt
+	$(LOCK) pyproject.toml --extra contextual --group build --group test --constraint requirements.txt -o requirements-test.txt
 
 wheel: $(VENV)/installed
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -117,13 +117,32 @@ CLAUSE = frozenset({"ROOT", "advcl", "relcl", "ccomp", "acl", "csubj", "csubjpas
 
 
 @dataclass(frozen=True, slots=True)
+class Estimates:
+    """What a classifier makes of every token of a text: columns as long as `Tokens`.
+
+    ``metaphor`` is the probability that the word is used metaphorically, ``decided`` whether that is above the cut-off for
+    its kind of word (and above what was asked for), ``salience`` how live a metaphor it would be, 0 (conventional, and every
+    function word) to 1. ``classifier`` is the name of who says so.
+    """
+
+    classifier: str
+    metaphor: list[float]
+    decided: list[bool]
+    salience: list[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text. ``sentences`` are spans; ``doc`` is spaCy's Doc, or None when it was let go to save memory."""
+    """A parsed text. ``sentences`` are spans; ``doc`` is spaCy's Doc, or None when it was let go to save memory.
+
+    ``estimates`` are None where no classifier was asked.
+    """
 
     source: Source
     tokens: Tokens
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
+    estimates: Estimates | None = None
     doc: Doc | None = field(default=None, repr=False, compare=False)
 
     @property

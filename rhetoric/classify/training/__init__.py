@@ -1,0 +1,1 @@
+"""Fitting the classifiers: needed by ``rhetoric train`` alone, never by a scan."""
