@@ -12,10 +12,11 @@ from typing import Literal
 from rhetoric.document import Span
 from rhetoric.lexicon import Rule
 
-GroundKind = Literal["always", "phrase", "company", "default", "literal", "scene", "mention", "alone", "sustained"]
+GroundKind = Literal["always", "phrase", "company", "default", "literal", "scene", "mention", "alone", "sustained", "read"]
 
-# How sure each kind of ground makes us, most first. "alone" is a word without the company it asks for.
-FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "alone")
+# How sure each kind of ground makes us, most first. "read" is a classifier's word; "alone" says that a word lacks the company
+# it asks for.
+FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "read", "alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it."""
+    """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it.
+
+    ``reading`` is the probability that a classifier gives to the figurative reading, None where none was asked.
+    """
 
     rule: Rule
     span: Span
@@ -45,6 +49,7 @@ class Candidate:
     against: tuple[Ground, ...] = ()
     roles: tuple[Role, ...] = ()
     words: int = 1
+    reading: float | None = None
 
     @property
     def device(self) -> str:

@@ -13,7 +13,12 @@ nothing of another hedge.
    or more sure findings of its lexicon or kin within `NEAR` characters.
 4. A word that stands by default goes if the text speaks literally of the domain: two or more literal words of its
    lexicon, and more of them than sure findings.
-5. Within a device, of two that overlap the better stays: the longer, then the one of more words, then the one of better
+5. Where a classifier has read the text, its reading and the ground make one score (`rhetoric.scoring`). A word that stands by
+   default goes if that is below `EVEN`; what lacks its company or has literal words beside it stays if it is above
+   `AGAINST_THE_RULES`. What stands on a sure ground, is kept up by the text or is only mentioned is not asked: the rules know
+   better, and a classifier that reads sentences cannot know what the text keeps up.
+6. What the classifier alone proposes goes where a lexicon knows the words and reads them literally.
+7. Within a device, of two that overlap the better stays: the longer, then the one of more words, then the one of better
    standing, then the more salient, then the one whose rule comes first by name. Devices may nest and cross.
 """
 
@@ -21,13 +26,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rhetoric.document import Span
 from rhetoric.finding import FOR, Candidate, Dropped, Ground
+from rhetoric.scoring import SURE, find_decisive, score_candidate
 
-SURE = frozenset({"always", "company", "phrase"})
 ENOUGH = 2
+HEARD = frozenset({"default", "alone", "literal", "scene"})
+EVEN = 0.5
+AGAINST_THE_RULES = 0.7
 # A few paragraphs: a reader who has just seen the trains still sees them.
 NEAR = 1500
 
@@ -83,34 +91,76 @@ def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
     return replace(candidate, against=against)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the text holds of each family: the spans of its ``sure`` findings, and how many ``literal`` words."""
+
+    sure: dict[str, set[Span]]
+    literal: dict[str, int]
+
+
 def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
-    """Rules 2 to 4."""
+    """Rules 2 to 6."""
+    surroundings = look_round(pool)
+    kept: list[Candidate] = []
+    refused: set[int] = set()
+    for candidate in sorted(pool, key=lambda c: c.standing.kind == "read"):  # what lexicons say comes first
+        verdict = judge(candidate, surroundings)
+        if not isinstance(verdict, str) and candidate.standing.kind == "read" and refused.intersection(range(*candidate.span)):
+            verdict = "a lexicon knows these words and reads them literally here"
+        if isinstance(verdict, str):
+            dropped.append(Dropped(candidate, verdict))
+            if candidate.against:
+                refused.update(range(*candidate.span))
+        else:
+            kept.append(verdict)
+    return kept
+
+
+def look_round(pool: list[Candidate]) -> Surroundings:
+    """Count what is sure and what is literal."""
     sure: dict[str, set[Span]] = defaultdict(set)
-    speaks_literally: dict[str, set[Span]] = defaultdict(set)
+    literal: dict[str, set[Span]] = defaultdict(set)
     for candidate in pool:
         if is_sure(candidate):
             sure[family_of(candidate)[0]].add(candidate.span)
         elif any(g.kind == "literal" for g in candidate.against):
-            speaks_literally[family_of(candidate)[0]].add(candidate.span)
-    literal = {family: count_apart(spans) for family, spans in speaks_literally.items()}
-    kept = []
-    for candidate in pool:
-        spans = {span for f in family_of(candidate) for span in sure.get(f, ())}
-        support = count_apart(s for s in spans if abs(s.start - candidate.span.start) <= NEAR)
-        kind = candidate.standing.kind
-        against = literal.get(family_of(candidate)[0], 0)
-        if candidate.against:
-            dropped.append(Dropped(candidate, "; ".join(dict.fromkeys(g.why for g in candidate.against))))
-        elif kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
-            ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it nearby")
-            kept.append(replace(candidate, standing=ground))
-        elif kind == "alone":
-            dropped.append(Dropped(candidate, candidate.standing.why))
-        elif kind == "default" and candidate.rule.lexicon.source_domain and against >= ENOUGH and against > count_apart(spans):
-            dropped.append(Dropped(candidate, f"the text speaks literally of this: {against} literal words of the lexicon"))
-        else:
-            kept.append(candidate)
-    return kept
+            literal[family_of(candidate)[0]].add(candidate.span)
+    return Surroundings(sure, {family: count_apart(spans) for family, spans in literal.items()})
+
+
+def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
+    """The candidate with the ground it is kept on, or why it is not (rules 2 to 5)."""
+    verdict = judge_grounds(candidate, surroundings)
+    kind = find_decisive(candidate if isinstance(verdict, str) else verdict)
+    if candidate.reading is None or kind not in HEARD or candidate.standing.kind == "read":
+        return verdict
+    score = score_candidate(candidate)
+    reading = f"the classifier gives it {candidate.reading:.2f}"
+    if isinstance(verdict, str) and score >= AGAINST_THE_RULES:
+        return replace(candidate, against=(), standing=Ground("read", f"{verdict}; but {reading}"))
+    if not isinstance(verdict, str) and score < EVEN:
+        return f"{candidate.standing.why}; but {reading}"
+    return verdict
+
+
+def judge_grounds(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
+    """Rules 2 to 4."""
+    families = family_of(candidate)
+    spans = {span for f in families for span in surroundings.sure.get(f, ())}
+    support = count_apart(s for s in spans if abs(s.start - candidate.span.start) <= NEAR)
+    kind = candidate.standing.kind
+    against = surroundings.literal.get(families[0], 0)
+    if candidate.against:
+        return "; ".join(dict.fromkeys(g.why for g in candidate.against))
+    if kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
+        ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it nearby")
+        return replace(candidate, standing=ground)
+    if kind == "alone":
+        return candidate.standing.why
+    if kind == "default" and candidate.rule.lexicon.source_domain and against >= ENOUGH and against > count_apart(spans):
+        return f"the text speaks literally of this: {against} literal words of the lexicon"
+    return candidate
 
 
 def count_apart(spans: Iterable[Span]) -> int:
@@ -123,14 +173,15 @@ def count_apart(spans: Iterable[Span]) -> int:
 
 
 def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
-    """Rule 5."""
+    """Rule 7."""
     kept: list[Candidate] = []
     taken: dict[str, dict[int, Candidate]] = defaultdict(dict)
     for candidate in sorted(pool, key=rank):
         places = taken[candidate.device]
         better = next((places[i] for i in range(*candidate.span) if i in places), None)
-        if better:
+        if better and candidate.standing.kind != "read":
             dropped.append(Dropped(candidate, f"{better.rule.id} is the better reading of these words"))
+        if better:
             continue
         kept.append(candidate)
         places.update(dict.fromkeys(range(*candidate.span), candidate))

@@ -153,7 +153,7 @@ def make_document(source: Source, columns: Columns, doc: Doc | None) -> Document
     tokens = Tokens(**columns, sentence=sentence, bounds=bounds, children=children, names=names)
     sentences = tuple(span for first, last in bounds if (span := trim(tokens, first, last)))
     quotations: tuple[Quotation, ...] = find_quotations(source.mask, source.paragraphs)
-    return Document(source, tokens, sentences, quotations, doc)
+    return Document(source, tokens, sentences, quotations, doc=doc)
 
 
 def find_bounds(columns: Columns, opens: list[bool], paragraphs: Iterable[Span]) -> list[tuple[int, int]]:

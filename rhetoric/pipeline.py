@@ -1,4 +1,4 @@
-"""The line: read -> parse -> detect -> merge -> attribute -> link -> report. A scan is the whole trip.
+"""The line: read -> parse -> classify -> detect -> merge -> attribute -> link -> report. A scan is the whole trip.
 
 Reading is `rhetoric.reader`, reporting `rhetoric.report`; what lies between is here, and each stage is one call.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rhetoric.attribution import attribute
 from rhetoric.document import Document, Source
@@ -21,8 +21,11 @@ from rhetoric.parser import Parser, load_model
 from rhetoric.reader import make_source
 from rhetoric.registry import choose_devices, list_detectors, make_detectors
 from rhetoric.result import Result, Tool
-from rhetoric.scoring import make_findings
+from rhetoric.scoring import CONVENTIONAL, LIKELY, make_findings
 from rhetoric.wordclass import load_word_classes
+
+if TYPE_CHECKING:
+    from rhetoric.classify.metaphor import MetaphorClassifier
 
 CLASSIFIERS = ("auto", "sparse", "contextual", "none")
 # Documents parsed within one of spaCy's memory zones: the words they add to its vocabulary are forgotten after it.
@@ -34,8 +37,8 @@ class Scanner:
     """The line, set up once: the model, the lexicons and the detectors are loaded here.
 
     ``devices`` are ids (None for all but the grammar family), ``lexicons`` folders to add to the built-in ones, ``model``
-    another spaCy pipeline. ``include_conventional`` keeps dead metaphors, ``min_score`` drops what is less sure. Raises
-    SetupError or LexiconError.
+    another spaCy pipeline. ``include_conventional`` keeps dead metaphors, ``min_score`` drops what is less sure, ``threads``
+    are for the classifier (None: as many as there are cores). Raises SetupError or LexiconError.
     """
 
     def __init__(
@@ -48,11 +51,10 @@ class Scanner:
         exclude: Iterable[str] = (),
         include_conventional: bool = False,
         min_score: float = 0.0,
+        threads: int | None = None,
     ) -> None:
         if classifier not in CLASSIFIERS:
             raise SetupError(f"no classifier {classifier!r}; it must be one of {', '.join(CLASSIFIERS)}")
-        if classifier in {"sparse", "contextual"}:
-            raise SetupError(f"the {classifier!r} classifier is not part of this version; use auto or none")
         self.devices = choose_devices(devices, exclude)
         self.include_conventional = include_conventional
         self.min_score = min_score
@@ -60,23 +62,33 @@ class Scanner:
         self.detectors = make_detectors(self.devices, loaded, load_word_classes())
         language = load_model(model)
         self.parser = Parser(language)
-        self.tool = describe_tool(language.meta, [(f"{x.device}/{x.id}", x.version) for x in loaded])
+        self.classifier = load_classifier(classifier, threads=threads) if "metaphor" in self.devices else None
+        name = self.classifier.name if self.classifier else "none"
+        self.tool = describe_tool(language.meta, name, [(f"{x.device}/{x.id}", x.version) for x in loaded])
 
     def scan(self, text: str | Source) -> Result:
         """Scan one text."""
         source = text if isinstance(text, Source) else make_source(text)
-        return self.scan_document(self.parser.parse(source))
+        return self.scan_document(self.classify([self.parser.parse(source)])[0])
 
     def scan_many(self, texts: Iterable[str | Source]) -> Iterator[Result]:
         """Scan texts one after the other, in constant memory: a result's ``document.doc`` is None."""
         for batch in split_batches(texts):
             with self.parser.model.memory_zone():
-                results = [self.scan_document(d) for d in self.parser.parse_many(batch)]
+                documents = self.classify(self.parser.parse_many(batch))
+                results = [self.scan_document(d) for d in documents]
                 results = [replace(r, document=replace(r.document, doc=None)) for r in results]
             yield from results
 
+    def classify(self, documents: Iterable[Document]) -> list[Document]:
+        """The documents with the classifier's estimates, all read in one go; what will not show need not be proposed."""
+        if self.classifier is None:
+            return list(documents)
+        likely, live = (0.0, 0.0) if self.include_conventional else (LIKELY, CONVENTIONAL)
+        return self.classifier.estimate(documents, likely=likely, live=live)
+
     def scan_document(self, document: Document) -> Result:
-        """The line from a parsed document on."""
+        """The line from a classified document on."""
         candidates = self.detect(document)
         kept, dropped = merge(candidates)
         findings = make_findings(kept, document, include_conventional=self.include_conventional, min_score=self.min_score)
@@ -105,8 +117,17 @@ def split_batches(texts: Iterable[str | Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def describe_tool(meta: dict[str, Any], lexicons: list[tuple[str, str]]) -> Tool:
+def load_classifier(name: str, *, threads: int | None = None) -> MetaphorClassifier | None:
+    """The classifier of this name, loaded; None for ``none``."""
+    if name == "none":
+        return None
+    from rhetoric.classify.metaphor import MetaphorClassifier
+
+    return MetaphorClassifier.load(name, threads=threads)
+
+
+def describe_tool(meta: dict[str, Any], classifier: str, lexicons: list[tuple[str, str]]) -> Tool:
     """What made a result."""
     from importlib.metadata import version
 
-    return Tool(version("rhetoric-scan"), f"{meta['lang']}_{meta['name']} {meta['version']}", "none", tuple(lexicons))
+    return Tool(version("rhetoric-scan"), f"{meta['lang']}_{meta['name']} {meta['version']}", classifier, tuple(lexicons))

@@ -108,10 +108,11 @@ def make_candidate(
     against: Iterable[tuple[GroundKind, tuple[int, int] | None]] = (),
     *,
     words: int = 1,
+    reading: float | None = None,
 ) -> Candidate:
     """A candidate with these grounds."""
     grounds = tuple(Ground(k, f"{k} speaks against it", Span(*s) if s else None) for k, s in against)
-    return Candidate(rule, Span(*span), Ground(kind, f"it is {kind}"), grounds, words=words)
+    return Candidate(rule, Span(*span), Ground(kind, f"it is {kind}"), grounds, words=words, reading=reading)
 
 
 @cache

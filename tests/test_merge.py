@@ -181,7 +181,68 @@ def test_rule_4_counts_two_readings_of_one_literal_word_once() -> None:
     assert kept(*literal, make_candidate(KEPT_UP, (40, 45))) == [("platform", (40, 45))]
 
 
-# Rule 5: of two that overlap within a device, the better stays.
+# Rule 5: grounds and the classifier's reading make one score.
+
+
+def test_rule_5_a_reading_against_it_drops_what_the_rules_keep() -> None:
+    doubted, believed = (make_candidate(RAIL, (0, 5), "default", reading=r) for r in (0.005, 0.9))
+    assert kept(doubted) == []
+    assert reasons(doubted) == ["it is default; but the classifier gives it 0.01"]
+    assert kept(believed) == [("derail", (0, 5))]
+
+
+def test_rule_5_a_reading_for_it_keeps_what_the_rules_drop_and_says_so() -> None:
+    alone = make_candidate(RAIL, (0, 5), "alone", reading=0.995)
+    assert kept(alone) == [("derail", (0, 5))]
+    standing = merge([alone])[0][0].standing
+    assert (standing.kind, standing.why) == ("read", "it is alone; but the classifier gives it 0.99")
+    assert kept(make_candidate(RAIL, (0, 5), "alone", reading=0.2)) == []
+
+
+@pytest.mark.parametrize("kind", ["always", "company", "phrase"])
+def test_rule_5_what_stands_on_a_sure_ground_stays_whatever_the_reading(kind: GroundKind) -> None:
+    assert kept(make_candidate(RAIL, (0, 5), kind, reading=0.0)) == [("derail", (0, 5))]
+
+
+def test_rule_5_what_the_text_keeps_up_stays_whatever_the_reading() -> None:
+    sure = [make_candidate(TRAIN, (0, 5), "company"), make_candidate(RAIL, (10, 15), "phrase")]
+    assert kept(*sure, make_candidate(KEPT_UP, (40, 45), "alone", reading=0.05))[2:] == [("platform", (40, 45))]
+
+
+@pytest.mark.parametrize("reading", [0.0, 1.0, None])
+def test_rule_5_what_is_only_mentioned_stays_out(reading: float | None) -> None:
+    assert kept(make_candidate(RAIL, (0, 5), "always", [("mention", None)], reading=reading)) == []
+
+
+def test_rule_5_hedges_have_no_reading_and_stay() -> None:
+    assert kept(make_candidate(MAY, (0, 3), "always")) == [("may", (0, 3))]
+
+
+# Rule 6: what the classifier alone proposes goes where a lexicon reads the words literally.
+
+READ = make_rule("barrel", lexicon="contextual", source_domain=None)
+
+
+def test_rule_6_the_classifier_alone_is_enough() -> None:
+    assert kept(make_candidate(READ, (20, 28), "read", reading=0.6)) == [("barrel", (20, 28))]
+
+
+@pytest.mark.parametrize("against", ["literal", "scene", "mention"])
+def test_rule_6_a_lexicon_that_reads_the_words_literally_is_believed(against: GroundKind) -> None:
+    listed = make_candidate(RAIL, (18, 28), "default", [(against, (10, 15))], reading=0.3)
+    read = make_candidate(READ, (20, 28), "read", reading=0.6)
+    assert kept(listed, read) == []
+    assert "a lexicon knows these words and reads them literally here" in reasons(listed, read)
+    assert kept(listed, make_candidate(READ, (30, 38), "read", reading=0.6)) == [("barrel", (30, 38))]
+
+
+def test_a_listed_reading_is_better_than_the_classifier_alone_and_leaves_no_trace_of_it() -> None:
+    listed, read = make_candidate(RAIL, (20, 28), reading=0.6), make_candidate(READ, (20, 28), "read", reading=0.6)
+    assert kept(listed, read) == [("derail", (20, 28))]
+    assert reasons(listed, read) == []
+
+
+# Rule 7: of two that overlap within a device, the better stays.
 
 LIVE = make_rule("zebra", salience=0.9)
 
@@ -197,7 +258,7 @@ LIVE = make_rule("zebra", salience=0.9)
         (make_candidate(RAIL, (0, 10)), make_candidate(TRAIN, (0, 10))),  # the first by name
     ],
 )
-def test_rule_5_the_better_of_two_that_overlap_stays(better: Candidate, worse: Candidate) -> None:
+def test_rule_7_the_better_of_two_that_overlap_stays(better: Candidate, worse: Candidate) -> None:
     for order in ([better, worse], [worse, better]):
         assert merge(order)[0] == [better]
         assert [(d.candidate, d.why) for d in merge(order)[1]] == [
@@ -205,11 +266,11 @@ def test_rule_5_the_better_of_two_that_overlap_stays(better: Candidate, worse: C
         ]
 
 
-def test_rule_5_neighbours_that_only_touch_both_stay() -> None:
+def test_rule_7_neighbours_that_only_touch_both_stay() -> None:
     assert kept(make_candidate(RAIL, (5, 10)), make_candidate(TRAIN, (0, 5))) == [("train", (0, 5)), ("derail", (5, 10))]
 
 
-def test_rule_5_devices_may_nest_and_cross() -> None:
+def test_rule_7_devices_may_nest_and_cross() -> None:
     war = make_rule("war", device="escalation", lexicon="war", source_domain=None)
     assert kept(make_candidate(RAIL, (0, 10)), make_candidate(war, (5, 15)), make_candidate(MAY, (2, 4))) == [
         ("derail", (0, 10)),
@@ -218,7 +279,7 @@ def test_rule_5_devices_may_nest_and_cross() -> None:
     ]
 
 
-def test_rule_5_a_dropped_reading_does_not_cover_a_good_one() -> None:
+def test_rule_7_a_dropped_reading_does_not_cover_a_good_one() -> None:
     assert kept(literal_by(TRAIN, (0, 20), (30, 35)), make_candidate(RAIL, (5, 10))) == [("derail", (5, 10))]
 
 

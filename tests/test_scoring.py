@@ -1,10 +1,24 @@
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 
 from rhetoric.document import Document
 from rhetoric.finding import FOR, Evidence, GroundKind
-from rhetoric.scoring import CONVENTIONAL, FIGURES, STANCES, explain, make_findings, score_candidate
+from rhetoric.scoring import (
+    AGAINST,
+    CONVENTIONAL,
+    FIGURES,
+    GROUNDS,
+    LIKELY,
+    STANCES,
+    UNHEARD,
+    explain,
+    find_decisive,
+    make_findings,
+    score_candidate,
+)
 from tests.building import build, make_candidate, make_rule
 
 DOCUMENT: Document = build("talks talk NOUN NNS nsubj 1", "derailed derail VERB VBD ROOT 1", "today today NOUN NN npadvmod 1")
@@ -12,14 +26,42 @@ DOCUMENT: Document = build("talks talk NOUN NNS nsubj 1", "derailed derail VERB 
 
 def test_every_ground_a_finding_can_stand_on_has_a_probability() -> None:
     for table in (FIGURES, STANCES):
-        assert set(table) == set(FOR) - {"alone"}
+        assert set(table) == set(FOR) - {"alone", "read"}
         assert all(0 < p < 1 for p in table.values())
+    assert set(GROUNDS) | UNHEARD == (set(FOR) | set(AGAINST)) - {"read", "mention"}
 
 
 @pytest.mark.parametrize("kind", list(FIGURES))
 def test_the_score_is_the_reliability_of_the_ground(kind: GroundKind) -> None:
     (finding,) = make_findings([make_candidate(make_rule(), (6, 14), kind)], DOCUMENT)
     assert finding.score == FIGURES[kind]
+
+
+@pytest.mark.parametrize("kind", ["company", "phrase", "default", "alone", "scene"])
+def test_with_a_classifier_the_reading_moves_the_score(kind: GroundKind) -> None:
+    low, middle, high = (score_candidate(make_candidate(make_rule(), (6, 14), kind, reading=r)) for r in (0.0, 0.5, 1.0))
+    assert 0 < low < middle < high < 1
+    assert middle == pytest.approx(1 / (1 + exp(-GROUNDS[kind])))
+
+
+def test_a_ground_against_it_decides_before_what_it_stands_on() -> None:
+    candidate = make_candidate(make_rule(), (6, 14), "company", [("scene", (0, 5)), ("literal", (0, 5))], reading=0.5)
+    assert find_decisive(candidate) == "literal"
+    assert score_candidate(candidate) == pytest.approx(1 / (1 + exp(-GROUNDS["literal"])))
+
+
+@pytest.mark.parametrize("kind", ["always", "sustained"])
+def test_where_a_sentence_cannot_tell_the_reading_counts_for_nothing(kind: GroundKind) -> None:
+    assert score_candidate(make_candidate(make_rule(), (6, 14), kind, reading=0.0)) == FIGURES[kind]
+
+
+def test_an_unlisted_metaphor_has_the_classifier_s_score_and_shows_if_it_is_likely_and_live() -> None:
+    def show(reading: float, salience: float) -> list[float]:
+        rule = make_rule(lexicon="contextual", source_domain=None, salience=salience)
+        return [f.score for f in make_findings([make_candidate(rule, (6, 14), "read", reading=reading)], DOCUMENT)]
+
+    assert show(LIKELY, CONVENTIONAL) == [LIKELY]
+    assert show(LIKELY - 0.01, 0.9) == show(0.9, CONVENTIONAL - 0.01) == []
 
 
 def test_a_stance_has_a_table_of_its_own() -> None:

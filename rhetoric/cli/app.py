@@ -38,6 +38,7 @@ class Classifier(StrEnum):
     none = "none"
 
 
+Chosen = Annotated[Classifier, typer.Option("--classifier", help="Which metaphor classifier to use.")]
 Devices = Annotated[
     list[str] | None, typer.Option("--device", "-d", metavar="ID", help="Look for this device only. Repeatable.")
 ]
@@ -86,7 +87,7 @@ def scan(
         float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")
     ] = 0.0,
     show_all: Annotated[bool, typer.Option("--all", help="Also conventional (dead) metaphors and grammar devices.")] = False,
-    classifier: Annotated[Classifier, typer.Option("--classifier", help="Which metaphor classifier to use.")] = Classifier.auto,
+    classifier: Chosen = Classifier.auto,
     model: Model = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Processes to use.")] = 1,
     fail_on: Annotated[
@@ -129,12 +130,13 @@ def explain(
     text: Annotated[str, typer.Argument(metavar="TEXT|FILE[:LINE]", help="A sentence, a file, or a line of a file.")],
     device: Devices = None,
     lexicons: Lexicons = None,
+    classifier: Chosen = Classifier.auto,
     model: Model = None,
 ) -> None:
     """Show every candidate on a text, kept or dropped, and why."""
     from rhetoric.cli.explain import run_explain
 
-    run_explain(text, devices=device, lexicons=lexicons or (), model=model)
+    run_explain(text, devices=device, lexicons=lexicons or (), classifier=classifier.value, model=model)
 
 
 @app.command()
@@ -204,11 +206,56 @@ def lexicon_test(
 @app.command()
 def evaluate(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A device, or devices for all of them.")],
-    data: Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of labelled sentences.")] = "seeds/labelled",
+    data: Annotated[
+        str,
+        typer.Option(
+            "--data",
+            metavar="PATH",
+            help="A folder of labelled sentences; for metaphor also a corpus with a label a token (.jsonl or folder).",
+        ),
+    ] = "seeds/labelled",
     show: Annotated[bool, typer.Option("--show", help="Show what was missed or wrong in the development half.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures on a corpus as JSON.")] = False,
+    classifier: Chosen = Classifier.auto,
     model: Model = None,
 ) -> None:
-    """Score the devices on labelled sentences."""
-    from rhetoric.cli.evaluate import run_evaluate
+    """Score the devices on labelled sentences, or the metaphor classifier on a corpus."""
+    from rhetoric.cli.evaluate import is_corpus, run_evaluate
 
-    run_evaluate(name, data, show=show, model=model)
+    if name == "metaphor" and is_corpus(data):
+        from rhetoric.cli.evaluate_metaphor import run_evaluate_metaphor
+
+        run_evaluate_metaphor(data, classifier=classifier.value, as_json=as_json)
+    else:
+        run_evaluate(name, data, show=show, classifier=classifier.value, model=model)
+
+
+@app.command()
+def train(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to train: metaphor or scores.")],
+    data: Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of the corpus.")],
+    classifier: Annotated[Classifier, typer.Option("--classifier", help="sparse or contextual.")] = Classifier.sparse,
+    out: Annotated[str, typer.Option("--out", metavar="DIR", help="Where the weights go.")] = "weights",
+    work: Annotated[str, typer.Option("--work", metavar="DIR", help="What a cut run goes on from.")] = "training",
+    teacher: Annotated[str | None, typer.Option("--teacher", metavar="DIR", help="The large pretrained encoder.")] = None,
+    student: Annotated[str | None, typer.Option("--student", metavar="DIR", help="The small one.")] = None,
+    transfer: Annotated[
+        list[str] | None,
+        typer.Option("--transfer", metavar="PATH[=TOKENS]", help="Plain text for the teacher to label. Repeatable."),
+    ] = None,
+) -> None:
+    """Fit a classifier; see docs/training.md. Needs the extra train, and for contextual the extra finetune."""
+    from rhetoric.cli.train import Training, run_train
+
+    run_train(
+        name,
+        Training(
+            classifier=classifier.value,
+            data=data,
+            out=out,
+            work=work,
+            teacher=teacher,
+            student=student,
+            transfer=tuple(transfer or ()),
+        ),
+    )

@@ -8,25 +8,33 @@ from rhetoric.cli.terminal import put, put_table
 from rhetoric.errors import InputError, SetupError
 
 
-def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> None:
+def is_corpus(path: str) -> bool:
+    """Whether this is a corpus with a label for every token rather than a folder of labelled sentences."""
+    from rhetoric.classify.corpus import SEQUENCE_FILES
+
+    return Path(path).is_file() or (Path(path) / SEQUENCE_FILES[0]).exists()
+
+
+def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: str | None) -> None:
     """Print the scores of one device or of all. Raises RhetoricError for what cannot be found."""
     from rhetoric.evaluation import evaluate, measure_reliability, read_labelled
     from rhetoric.pipeline import Scanner
 
-    paths = sorted(Path(folder).glob("*.jsonl" if name == "devices" else f"{name}.jsonl"))
+    paths = sorted(p for p in Path(folder).glob("*.jsonl") if name in {"devices", p.stem, p.stem.partition("-")[0]})
     if not paths:
         raise SetupError(f"no labelled sentences for {name!r} in {folder}")
-    scanner = Scanner(model=model)
+    scanner = Scanner(model=model, classifier=classifier)
     sentences = [s for path in paths for s in read_labelled(path)]
     if not sentences:
         raise InputError("no labelled sentences in it", place=str(paths[0]))
     scores, pairs = evaluate(scanner, sentences)
     rows = [
         [
-            s.device,
+            s.set,
             s.split,
             str(s.gold),
             f"{s.precision:.3f}",
+            f"{s.live_precision:.3f}" if s.needed != s.right else "",
             f"{s.recall:.3f}",
             f"{s.f1:.3f}",
             f"{s.exact / max(1, s.gold):.3f}",
@@ -36,9 +44,20 @@ def run_evaluate(name: str, folder: str, *, show: bool, model: str | None) -> No
         for s in scores
     ]
     put_table(
-        ["device", "split", "spans", "precision", "recall", "F1", "exact", "clear sentences clear", "domain right"],
+        [
+            "set",
+            "split",
+            "spans",
+            "precision",
+            "of these live",
+            "recall",
+            "F1",
+            "exact",
+            "clear sentences clear",
+            "domain right",
+        ],
         rows,
-        right=range(2, 9),
+        right=range(2, 10),
     )
     put("\nHow far scores are probabilities:")
     reliability = [

@@ -5,42 +5,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rhetoric.cli.terminal import put
-from rhetoric.document import Source
+from rhetoric.document import Source, Span
 from rhetoric.errors import InputError
 from rhetoric.reader import make_source, read
 
-
-def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str], model: str | None) -> None:
-    """Print the candidates. Raises RhetoricError for a file that cannot be read or an option that cannot be met."""
+if TYPE_CHECKING:
+    from rhetoric.finding import Finding
     from rhetoric.pipeline import Scanner
     from rhetoric.result import Result
 
+# Reasons that move the odds by less than this, in logits, are not worth a word.
+LIGHT = 0.2
+
+
+def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str], classifier: str, model: str | None) -> None:
+    """Print the candidates. Raises RhetoricError for a file that cannot be read or an option that cannot be met."""
+    from rhetoric.pipeline import Scanner
+
     source = find_source(text)
-    scanner = Scanner(devices=devices, lexicons=lexicons, model=model, include_conventional=True)
+    scanner = Scanner(devices=devices, lexicons=lexicons, classifier=classifier, model=model, include_conventional=True)
     result: Result = scanner.scan(source)
     lines: list[tuple[int, str]] = []
     for finding in result.findings:
         evidence = finding.evidence[0]
         what = " ".join(finding.text.split())
-        dead = " (conventional: shown with --all)" if finding.device == "metaphor" and finding.salience < 0.2 else ""
+        dead = describe_hiding(finding)
         place = f"{evidence.rule} ({evidence.file}:{evidence.line})"
-        line = f"kept     {finding.device:13} “{what}”{dead}\n         {place}\n         {evidence.why}"
+        read = describe_reading(scanner, result, finding.span) if finding.device == "metaphor" else ""
+        line = f"kept     {finding.device:13} “{what}”{dead}\n         {place}\n         {evidence.why}{read}"
         lines.append((finding.span.start, line))
     for dropped in result.dropped:
         candidate = dropped.candidate
         what = " ".join(result.document.text[candidate.span.start : candidate.span.end].split())
         place = f"{candidate.rule.lexicon.file}:{candidate.rule.entry.line}"
-        lines.append(
-            (
-                candidate.span.start,
-                f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}",
-            )
-        )
+        read = describe_reading(scanner, result, candidate.span) if candidate.reading is not None else ""
+        line = f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}{read}"
+        lines.append((candidate.span.start, line))
     for _, line in sorted(lines):
         put(line)
     put(f"{len(result.findings)} kept, {len(result.dropped)} dropped")
+
+
+def describe_hiding(finding: Finding) -> str:
+    """Why a scan shows a metaphor on request only; empty for what it always shows."""
+    from rhetoric.scoring import CONVENTIONAL, LIKELY
+
+    if finding.device != "metaphor":
+        return ""
+    if finding.salience < CONVENTIONAL:
+        return " (conventional: shown with --all)"
+    return (
+        " (not likely enough: shown with --all)"
+        if finding.evidence[0].file.endswith("CARD.md") and finding.score < LIKELY
+        else ""
+    )
+
+
+def describe_reading(scanner: Scanner, result: Result, span: Span) -> str:
+    """What the classifier gives to the likeliest word of a span, and by what: a line of its own, empty without a classifier."""
+    estimates, tokens = result.document.estimates, result.document.tokens
+    inside = [i for i in range(len(tokens)) if span.start <= tokens.start[i] and tokens.end[i] <= span.end]
+    if scanner.classifier is None or estimates is None or not inside:
+        return ""
+    likeliest = max(inside, key=lambda i: estimates.metaphor[i])
+    reasons = scanner.classifier.explain(result.document, likeliest)
+    weighed = ", ".join(f"{r.what} {r.weight:+.1f}" for r in reasons if abs(r.weight) >= LIGHT)
+    by = f": {weighed}" if weighed else ""
+    return f"\n         {estimates.classifier} gives “{tokens.form[likeliest]}” {estimates.metaphor[likeliest]:.2f}{by}"
 
 
 def find_source(text: str) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,4 +46,5 @@ def make_scanner(options: Options) -> Scanner:
         exclude=options.exclude,
         include_conventional=options.show_all,
         min_score=options.min_score,
+        threads=max(1, (os.cpu_count() or 1) // options.jobs),
     )

@@ -1,8 +1,11 @@
-"""Metaphor: words of one domain that speak of another.
+"""Metaphor: words of one domain that speak of another. Those that a lexicon lists, and those that a classifier finds.
 
 The rules follow the Metaphor Identification Procedure (Pragglejaz Group 2007): a lexical unit is metaphorical where
 its contextual meaning differs from a more basic one and can be understood by it. What the basic meaning is, a lexicon
-says (its source domain); whether this sentence means it, the company of the word decides.
+says (its source domain); whether this sentence means it, the company of the word decides, and what a classifier makes of it.
+
+What nobody listed the classifier proposes, word by word. It has the source domain of the listed words that its basic meaning
+is near to (`rhetoric.domains`), or none.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
-from rhetoric.document import Document, Tokens
+from rhetoric.document import Document, Estimates, Tokens
+from rhetoric.domains import Domain, find_domain
 from rhetoric.finding import Candidate, Ground, Role
-from rhetoric.lexicon import Rule
+from rhetoric.lexicon import Entry, Lexicon, Rule
 from rhetoric.matchers.company import Scale, noun_phrase
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.roles import find_role
@@ -33,10 +37,12 @@ DEVICE = Device(
 # "It used trains as a metaphor" names a figure, it does not make one.
 NAMES_OF_FIGURES = frozenset({"metaphor", "metaphors", "simile", "similes", "analogy", "analogies", "allegory", "imagery"})
 NAMES_OF_WORDS = frozenset({"word", "words", "term", "terms", "expression", "phrase"})
+# The parts of speech of content words. The metaphors of the others (in, on, this) nobody notices: they have no salience.
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 
 
 class Detector:
-    """Proposes every word and phrase of the metaphor lexicons."""
+    """Proposes every word and phrase of the metaphor lexicons, and every other word that a classifier takes for one."""
 
     device = DEVICE
 
@@ -45,7 +51,48 @@ class Detector:
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text."""
-        return self.scale.weigh_all(document, roles=find_roles, against=find_mention)
+        yield from self.scale.weigh_all(document, roles=find_roles, against=find_mention, reading=read_match)
+        if document.estimates:
+            for i, decided in enumerate(document.estimates.decided):
+                if decided:
+                    yield propose(document, document.estimates, i)
+
+
+def read_match(match: Match, document: Document) -> float | None:
+    """What the classifier gives to a match: to the likeliest of its content words (of all its words if it has none)."""
+    if not document.estimates:
+        return None
+    pos, metaphor = document.tokens.pos, document.estimates.metaphor
+    content = [i for i in match.tokens if pos[i] in CONTENT]
+    return max(metaphor[i] for i in content or match.tokens)
+
+
+def propose(document: Document, estimates: Estimates, i: int) -> Candidate:
+    """The candidate of a word that the classifier takes for a metaphor."""
+    tokens, reading = document.tokens, estimates.metaphor[i]
+    content = tokens.pos[i] in CONTENT
+    domain = find_domain(tokens.lemma[i], tokens.pos[i]) if content else None
+    rule = make_rule(estimates.classifier, tokens.lemma[i], domain, salience=estimates.salience[i] if content else 0.0)
+    why = f"the {estimates.classifier} classifier reads it as one here: {reading:.2f}"
+    ground = Ground("read", f"{why}; {domain.why}" if domain else why)
+    roles = find_roles(Match(rule, (i,), i, i), document)
+    return Candidate(rule, tokens.span(i, i), ground, roles=roles, reading=reading)
+
+
+def make_rule(classifier: str, lemma: str, domain: Domain | None, *, salience: float) -> Rule:
+    """The rule of an unlisted word: the classifier's card is its lexicon."""
+    lexicon = Lexicon(
+        id=classifier,
+        device=DEVICE.id,
+        title="in no lexicon",
+        origin="",
+        license="",
+        version="",
+        file=f"rhetoric/data/metaphor-{classifier}/CARD.md",
+        entries=(),
+        source_domain=domain.source_domain if domain else None,
+    )
+    return Rule(lexicon, Entry(lemma, 1, lemma, (), salience=salience))
 
 
 def find_roles(match: Match, document: Document) -> tuple[Role, ...]:

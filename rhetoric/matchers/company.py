@@ -37,15 +37,28 @@ class Scale:
         *,
         roles: Callable[[Match, Document], Iterable[Role]] = lambda match, document: (),
         against: Callable[[Match, Document], Iterable[Ground]] = lambda match, document: (),
+        reading: Callable[[Match, Document], float | None] = lambda match, document: None,
     ) -> Iterator[Candidate]:
         """A candidate for every match in a document, in the order of the text; see `weigh`."""
         for match in self.matcher.find(document.tokens):
-            yield self.weigh(match, document, roles=roles(match, document), against=against(match, document))
+            yield self.weigh(
+                match,
+                document,
+                roles=roles(match, document),
+                against=against(match, document),
+                reading=reading(match, document),
+            )
 
     def weigh(
-        self, match: Match, document: Document, *, roles: Iterable[Role] = (), against: Iterable[Ground] = ()
+        self,
+        match: Match,
+        document: Document,
+        *,
+        roles: Iterable[Role] = (),
+        against: Iterable[Ground] = (),
+        reading: float | None = None,
     ) -> Candidate:
-        """A candidate with its grounds; ``roles`` and ``against`` are what the detector adds of its own."""
+        """A candidate with its grounds; ``roles``, ``against`` and ``reading`` are what the detector adds of its own."""
         tokens, entry = document.tokens, match.rule.entry
         covered = (*match.tokens, *match.linked)
         grounds = list(against)
@@ -65,6 +78,7 @@ class Scale:
             against=tuple(grounds),
             roles=tuple(roles),
             words=len(covered),
+            reading=reading,
         )
 
     def company_conditions(self, match: Match) -> tuple[Condition, ...]:

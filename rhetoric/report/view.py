@@ -296,7 +296,7 @@ def make_note(finding: Finding, title: str) -> Note:
         place=f"{evidence.file}:{evidence.line}",
         voice=describe_voice(finding.voice),
         score=f"{finding.score:.2f}",
-        salience=f"{finding.salience:.2f}" if finding.source_domain else "",
+        salience=f"{finding.salience:.2f}" if finding.device == "metaphor" else "",
     )
 
 

@@ -18,8 +18,13 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rhetoric.pipeline import Scanner
 
 ROUNDS = 5
 CHARACTERS = 1_200_000
@@ -45,41 +50,53 @@ def make_texts() -> list[str]:
     return [" ".join(order.choices(sentences, k=400)) for _ in range(40)]
 
 
-def measure_speed(texts: list[str]) -> None:
-    """Print tokens per second of the bare pipeline and of a scan, and the median of their ratios."""
-    from rhetoric.pipeline import Scanner
-    from rhetoric.report.html import render_html
+# What a whole scan may cost, in times of the bare spaCy pipeline, by classifier.
+BARS = {"none": 1.25, "sparse": 1.25 * 1.15, "contextual": 1.9}
 
-    scanner = Scanner()
-    model = scanner.parser.model
+
+def measure_speed(texts: list[str], *, rounds: int, characters: int) -> None:
+    """Print tokens per second of the bare pipeline, of scans with each classifier and of the encoder alone, in alternating rounds."""
+    from rhetoric.classify import MetaphorClassifier
+    from rhetoric.pipeline import Scanner
+
+    scanners = {name: Scanner(classifier=name) for name in BARS}
+    model = scanners["none"].parser.model
     chosen: list[str] = []
     for text in random.Random(0).sample(texts, len(texts)):
-        if sum(map(len, chosen)) < CHARACTERS:
+        if sum(map(len, chosen)) < characters:
             chosen.append(text)
     tokens = sum(len(model.make_doc(t)) for t in chosen)
-    bare, scan = [], []
-    for n in range(ROUNDS + 1):
-        start = time.perf_counter()
-        for _ in model.pipe(chosen, batch_size=32):
-            pass
-        middle = time.perf_counter()
-        for result in scanner.scan_many(chosen):
-            render_html(result)
-        end = time.perf_counter()
-        if n:  # the first round warms up
-            bare.append(middle - start)
-            scan.append(end - middle)
-    ratios = [s / b for s, b in zip(scan, bare, strict=True)]
+    sentences = [[t.text for t in s if not t.is_space] for doc in model.pipe(chosen, batch_size=32) for s in doc.sents]
+    encoder = MetaphorClassifier.load("contextual")
+    jobs: dict[str, Callable[[], object]] = {
+        "bare": lambda: sum(1 for _ in model.pipe(chosen, batch_size=32)),
+        **{name: partial(render_all, scanner, chosen) for name, scanner in scanners.items()},
+        "encoder": lambda: encoder.score(sentences),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in jobs}
+    for n in range(rounds + 1):
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job()
+            if n:  # the first round warms up
+                seconds[name].append(time.perf_counter() - start)
     print(
-        f"texts: {len(chosen)}, {tokens:,} tokens; {ROUNDS} rounds, median (min-max); components: {', '.join(model.pipe_names)}"
+        f"texts: {len(chosen)}, {tokens:,} tokens; {rounds} rounds, median (min-max); components: {', '.join(model.pipe_names)}"
     )
-    print(
-        f"bare pipeline   {tokens / statistics.median(bare):10,.0f} tokens/s ({tokens / max(bare):,.0f}-{tokens / min(bare):,.0f})"
-    )
-    print(
-        f"rhetoric scan   {tokens / statistics.median(scan):10,.0f} tokens/s ({tokens / max(scan):,.0f}-{tokens / min(scan):,.0f})"
-    )
-    print(f"ratio           {statistics.median(ratios):10.3f} ({min(ratios):.3f}-{max(ratios):.3f}), bar 1.25")
+    for name, found in seconds.items():
+        rate = f"{tokens / statistics.median(found):8,.0f} tokens/s ({tokens / max(found):,.0f}-{tokens / min(found):,.0f})"
+        ratios = [s / b for s, b in zip(found, seconds["bare"], strict=True)]
+        ratio = f"{statistics.median(ratios):.3f} of bare ({min(ratios):.3f}-{max(ratios):.3f})"
+        bar = f", bar {BARS[name]:.2f}" if name in BARS else ""
+        print(f"{'scan, ' if name in BARS else ''}{name:12} {rate}; {ratio}{bar}")
+
+
+def render_all(scanner: Scanner, texts: list[str]) -> None:
+    """Scan texts and render each as a page."""
+    from rhetoric.report.html import render_html
+
+    for result in scanner.scan_many(texts):
+        render_html(result)
 
 
 def time_process(*command: str) -> float:
@@ -164,13 +181,15 @@ def main() -> None:
         "--speeches", type=Path, default=Path("../shared/data/speeches"), help="a folder of zip files of plain text"
     )
     parser.add_argument("--only", choices=["speed", "start", "memory"], help="measure this alone")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the speed")
+    parser.add_argument("--characters", type=int, default=CHARACTERS, help="how much text the speed is measured on")
     options = parser.parse_args()
     texts = read_speeches(options.speeches) or make_texts()
     print(
         f"{'speeches' if options.speeches.is_dir() else 'made text'}; {os.cpu_count()} cores; Python {sys.version.split()[0]}"
     )
     if options.only in {None, "speed"}:
-        measure_speed(texts)
+        measure_speed(texts, rounds=options.rounds, characters=options.characters)
     if options.only in {None, "start"}:
         measure_start()
     if options.only in {None, "memory"}:

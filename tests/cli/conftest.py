@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rhetoric import parser
+from rhetoric import parser, pipeline
+from rhetoric.classify import MetaphorClassifier
 from rhetoric.cli import main
 
 HEAD = 'origin = "Written for a test."\nlicense = "MIT"\nversion = "1.0.0"\n'
@@ -85,6 +86,15 @@ def load_once(name: str | None = None) -> object:
 REAL_LOAD = parser.load_model
 
 
+@cache
+def load_classifier_once(name: str, *, threads: int | None = None) -> MetaphorClassifier | None:
+    """A classifier that was asked for by name, loaded once; none by default, for the little lexicons are about rules."""
+    return None if name == "auto" else REAL_LOAD_CLASSIFIER(name, threads=threads)
+
+
+REAL_LOAD_CLASSIFIER = pipeline.load_classifier
+
+
 @pytest.fixture
 def lexicons(tmp_path: Path) -> Path:
     """A folder of two little lexicons."""
@@ -111,6 +121,7 @@ def run(lexicons: Path, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         monkeypatch.setattr(f"{module}.find_builtin", lambda: lexicons)
     for module in ("rhetoric.parser", "rhetoric.pipeline"):
         monkeypatch.setattr(f"{module}.load_model", load_once)
+    monkeypatch.setattr("rhetoric.pipeline.load_classifier", load_classifier_once)
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "argv", ["rhetoric", *map(str, arguments)])

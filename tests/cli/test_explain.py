@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_dead_metaphors_are_shown_and_called_so(run: Run) -> None:
     assert run("explain", "She steered the talks.").out.startswith(
         "kept     metaphor      “steered” (conventional: shown with --all)\n"
     )
+
+
+@pytest.mark.parametrize("classifier", ["sparse", "contextual"])
+def test_what_the_classifier_makes_of_it_is_shown_with_what_decided(run: Run, classifier: str) -> None:
+    outcome = run("explain", "The plan sank.", "--classifier", classifier)
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()
+    place = lines.index("kept     metaphor      “sank”")
+    assert lines[place + 1] == "         metaphor/tiny#sink (lexicons/metaphor/tiny.toml:11)"
+    assert re.match(rf"         {classifier} gives “sank” 0\.\d\d: \S.* [+-]\d\.\d", lines[place + 3])
 
 
 def test_only_the_devices_asked_for_are_explained(run: Run) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import METAPHOR, Run
+from tests.cli.conftest import METAPHOR, REAL_LOAD_CLASSIFIER, Run
 
 PLAN = "The plan sank. It may rain.\n"
 
@@ -101,8 +101,6 @@ def test_if_no_input_can_be_used_nothing_is_written(run: Run, place: Path) -> No
         (["--device", "metafor"], "error: no device 'metafor'; did you mean 'metaphor'?"),
         (["--exclude", "hedgign"], "error: no device 'hedgign'; did you mean 'hedging'?"),
         (["--fail-on", "xyz"], "error: no device 'xyz'"),
-        (["--classifier", "sparse"], "error: the 'sparse' classifier is not part of this version"),
-        (["--classifier", "contextual"], "error: the 'contextual' classifier is not part of this version"),
         (["--lexicons", "nowhere"], "error: nowhere: no such folder of lexicons"),
         (["-o", "-", "-f", "json", "-f", "csv"], "error: only one --format can go to standard output"),
         (["-o", "x.json", "-f", "json", "-f", "csv"], "error: x.json is one file, and there are 2 formats: name a folder"),
@@ -149,6 +147,23 @@ def test_only_the_devices_asked_for_are_looked_for(run: Run) -> None:
 
 def test_a_device_can_be_left_out(run: Run) -> None:
     assert found(run, "a.txt", "--exclude", "hedging") == [[SINK]]
+
+
+@pytest.mark.parametrize("classifier", ["none", "sparse", "contextual"])
+def test_the_classifier_asked_for_is_used_and_named(run: Run, classifier: str) -> None:
+    outcome = run("scan", "a.txt", "--classifier", classifier, "--all", "-f", "json", "-o", "-")
+    whole = json.loads(outcome.out)
+    assert (outcome.code, whole["tool"]["classifier"]) == (0, classifier)
+    rules = {f["evidence"][0]["rule"].partition("#")[0] for f in whole["documents"][0]["findings"]}
+    assert rules <= {"hedging/tiny", "metaphor/tiny", f"metaphor/{classifier}"}
+
+
+def test_a_classifier_whose_packages_are_not_installed_is_an_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rhetoric.pipeline.load_classifier", REAL_LOAD_CLASSIFIER)
+    monkeypatch.setitem(sys.modules, "tokenizers", None)
+    outcome = run("scan", "a.txt", "--classifier", "contextual")
+    assert outcome.code == 2
+    assert outcome.err == "error: the contextual classifier needs tokenizers: install 'rhetoric-scan[contextual]' with pip\n"
 
 
 def test_own_lexicons_are_added(run: Run, tmp_path: Path) -> None:
