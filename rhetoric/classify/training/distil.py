@@ -39,7 +39,7 @@ STUDY = replace(STUDENT, epochs=2.5)
 # The folds that have a teacher, and those that have a student too, for the figures. Each costs 20 minutes of two cores, so not
 # all have: the texts of the third fold were seen by both teachers.
 TEACHERS = (0, 1)
-STUDIED = (0,)
+STUDIED = (0, 1)
 # Sentences by which the ranges of activations are measured.
 SAMPLE = 1500
 
