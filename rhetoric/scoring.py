@@ -88,9 +88,14 @@ def score_candidate(candidate: Candidate) -> float:
         return FIGURES[kind]
     if kind == "read":
         return reading
-    reading = min(max(reading, FLOOR), 1 - FLOOR)
     slope = SLOPES["sure" if kind in SURE else "other"]
-    return 1 / (1 + exp(-GROUNDS[kind] - slope * log(reading / (1 - reading))))
+    return 1 / (1 + exp(-GROUNDS[kind] - slope * find_log_odds(reading)))
+
+
+def find_log_odds(reading: float) -> float:
+    """The log-odds of a classifier's reading, none surer than `FLOOR`."""
+    reading = min(max(reading, FLOOR), 1 - FLOOR)
+    return log(reading / (1 - reading))
 
 
 def find_decisive(candidate: Candidate) -> GroundKind:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING
 
 from rhetoric.evaluation import Labelled
 from rhetoric.finding import FOR, Candidate, GroundKind
 from rhetoric.merge import void_grounds
 from rhetoric.reader import make_source
-from rhetoric.scoring import FLOOR, GROUNDS, SURE, find_decisive
+from rhetoric.scoring import GROUNDS, SURE, find_decisive, find_log_odds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,9 +48,8 @@ def collect(scanner: Scanner, sentences: Iterable[Labelled]) -> list[tuple[Groun
         pool: list[Candidate] = [c for c in scanner.detect(document) if c.device == "metaphor" and c.standing.kind != "read"]
         for candidate in void_grounds(pool):
             if candidate.reading is not None:
-                reading = min(max(candidate.reading, FLOOR), 1 - FLOOR)
                 right = any(candidate.span.overlaps(s) for s in (*sentence.spans, *sentence.spare))
-                found.append((find_decisive(candidate), log(reading / (1 - reading)), right))
+                found.append((find_decisive(candidate), find_log_odds(candidate.reading), right))
     return found
 
 

@@ -59,7 +59,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = threads or os.cpu_count() or 1
-        self.heads: list[str] = read_json(folder / "model.json")["heads"]
+        self.heads: list[str] = read_json(folder / "model.json").get("heads") or []
         try:
             self.session: Any = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
@@ -156,9 +156,11 @@ def group(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def read_json(path: Path) -> dict[str, Any]:
     """A JSON object from a file of this package. Raises SetupError that names the file."""
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise SetupError(f"cannot be read: {first_line(error)}", place=str(path)) from error
+    if not isinstance(found, dict):
+        raise SetupError("not a JSON object", place=str(path))
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -136,12 +135,11 @@ class ContextualModel:
         self.encoder = Encoder(folder, threads=threads)
         place = folder / "model.json"
         self.decision = make_decision(read_json(place).get("metaphor", {}), place=str(place))
-
-    @cached_property
-    def columns(self) -> tuple[int, list[int], int]:
-        """Where the heads stand in the output: metaphor, the kinds, novelty."""
         heads = self.encoder.heads
-        return heads.index("metaphor"), [heads.index(f"kind:{k}") for k in KINDS], heads.index("novelty")
+        try:  # where the heads stand in the output: metaphor, the kinds, novelty
+            self.columns = heads.index("metaphor"), [heads.index(f"kind:{k}") for k in KINDS], heads.index("novelty")
+        except (ValueError, AttributeError) as error:
+            raise SetupError(f"a head is missing: {error}", place=str(place)) from error
 
     def read(self, sentences: Sentences) -> list[tuple[Floats, Kinds, Floats]]:
         """(logits, kinds, novelty) of the words of pretokenised sentences."""

@@ -7,7 +7,6 @@ A folder of weights holds ``weights.npz`` and, in ``model.json``, how to read th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from rhetoric.classify.contextual import read_json
 from rhetoric.classify.corpus import KINDS, name_kind
 from rhetoric.classify.decision import make_decision
 from rhetoric.classify.features import Table, describe, index_features, list_parts, make_table
@@ -140,11 +140,7 @@ class SparseModel:
     def __init__(self, folder: Path) -> None:
         self.sparse = Sparse.load(folder / WEIGHTS)
         place = folder / DECISION
-        try:
-            data = json.loads(place.read_text("utf-8"))["metaphor"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise SetupError(f"cannot be read: {error}", place=str(place)) from error
-        self.decision = make_decision(data, place=str(place))
+        self.decision = make_decision(read_json(place).get("metaphor", {}), place=str(place))
 
     @cached_property
     def parser(self) -> Language:

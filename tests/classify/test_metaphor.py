@@ -154,6 +154,25 @@ def test_a_decision_that_is_none_is_an_error_that_names_the_file(tmp_path: Path)
         MetaphorClassifier.load("contextual", folder=tmp_path / "weights")
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("text", ["[]", "null", "3", '"metaphor"', "{}", '{"heads": ["metaphor"]}', "{"])
+def test_a_model_file_that_is_none_is_an_error_that_names_it(name: str, text: str, tmp_path: Path) -> None:
+    shutil.copytree(find_weights(name), tmp_path / "weights")
+    (tmp_path / "weights" / "model.json").write_text(text, "utf-8")
+    with pytest.raises(SetupError, match=r"model\.json"):
+        MetaphorClassifier.load(name, folder=tmp_path / "weights")
+
+
+def test_a_missing_head_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    shutil.copytree(find_weights("contextual"), tmp_path / "weights")
+    place = tmp_path / "weights" / "model.json"
+    data = json.loads(place.read_text("utf-8"))
+    data["heads"].remove("novelty")
+    place.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(SetupError, match=r"model\.json: a head is missing"):
+        MetaphorClassifier.load("contextual", folder=tmp_path / "weights")
+
+
 # The windows on long sentences.
 
 

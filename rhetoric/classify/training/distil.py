@@ -28,6 +28,7 @@ from rhetoric.classify.training.export import export
 from rhetoric.classify.training.finetune import Example, Recipe, Report, encode, fine_tune, predict
 from rhetoric.classify.training.labels import expit, read_logits, write_logits
 from rhetoric.classify.training.network import KIND, METAPHOR, NOVELTY, Network, Weights
+from rhetoric.classify.training.origins import LABELS, PLAIN_TEXT
 
 FOLDS = 3
 TEACHER = Recipe(epochs=3, rate=5e-5, batch=800, decay=0.9)
@@ -49,15 +50,8 @@ SUMMARY = (
     "word each is, and how novel it would be as a metaphor."
 )
 DATA = (
-    Data(
-        "VU Amsterdam Metaphor Corpus, 90 training texts of the VUA-18 split, without the part that nobody annotated",
-        "labels",
-        "CC BY-SA 3.0",
-    ),
-    Data("Novelty scores for its metaphors (Do Dinh et al. 2018)", "the novelty head", "CC BY 4.0"),
-    Data("US inaugural and State of the Union addresses", "plain text for distillation", "public domain"),
-    Data("CoNLL-2010 WikiWeasel, training sentences without their labels", "plain text for distillation", "CC BY-SA 3.0"),
-    Data("Examples of usage in WordNet 3.0", "plain text for distillation", "WordNet 3.0"),
+    *LABELS,
+    *PLAIN_TEXT,
     Data("all-MiniLM-L6-v2 (22 million parameters)", "pretrained weights of the student", "Apache-2.0"),
     Data("all-mpnet-base-v2 (110 million parameters)", "pretrained weights of the teachers", "Apache-2.0"),
 )

@@ -16,6 +16,7 @@ from rhetoric.classify.metaphor import MetaphorClassifier
 from rhetoric.classify.training.assess import Assessment, assess, describe_machine, time_classifier
 from rhetoric.classify.training.fit_sparse import FOLDS, Extra, fit_sparse, write_sparse
 from rhetoric.classify.training.labels import expit, read_logits
+from rhetoric.classify.training.origins import LABELS, PLAIN_TEXT
 
 VERSION = "1.0.0"
 SUMMARY = (
@@ -23,21 +24,11 @@ SUMMARY = (
     "numpy alone: for where onnxruntime is not."
 )
 DATA = (
-    Data(
-        "VU Amsterdam Metaphor Corpus, 90 training texts of the VUA-18 split, without the part that nobody annotated",
-        "labels",
-        "CC BY-SA 3.0",
-    ),
-    Data("Novelty scores for its metaphors (Do Dinh et al. 2018)", "novelty", "CC BY 4.0"),
+    *LABELS,
     Data("WordNet 3.0", "supersenses and number of senses of words", "WordNet 3.0"),
     Data("Lancaster sensorimotor norms (Lynott et al. 2020), Glasgow norms (Scott et al. 2019)", "concreteness", "CC BY 4.0"),
     Data("wordfreq 3.1", "frequency of words, in bins", "Apache-2.0 and CC BY-SA 4.0"),
     Data("Word embeddings of all-MiniLM-L6-v2", "groups of words of like use", "Apache-2.0"),
-)
-TAUGHT = (
-    Data("US inaugural and State of the Union addresses", "plain text that teachers labelled", "public domain"),
-    Data("CoNLL-2010 WikiWeasel, training sentences without their labels", "plain text that teachers labelled", "CC BY-SA 3.0"),
-    Data("Examples of usage in WordNet 3.0", "plain text that teachers labelled", "WordNet 3.0"),
 )
 DESIGN = (
     "Logistic regression over hashed features: the word, its lemma, part of speech, neighbours; its governor, its arguments, "
@@ -90,7 +81,7 @@ def make_card(assessment: Assessment, sentences: Sequence[Sentence], out: Path, 
         name="metaphor-sparse",
         version=VERSION,
         summary=SUMMARY,
-        data=DATA + (TAUGHT if taught else ()),
+        data=DATA + (PLAIN_TEXT if taught else ()),
         design=DESIGN,
         recipe=(
             "L-BFGS on the cross-entropy with an L2 penalty, all sentences at once.",
