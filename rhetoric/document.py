@@ -10,7 +10,7 @@ which is what the matchers read (a Python list answers several times faster than
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,18 +117,35 @@ CLAUSE = frozenset({"ROOT", "advcl", "relcl", "ccomp", "acl", "csubj", "csubjpas
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What a classifier makes of every token as a word of stance: columns as long as `Tokens`.
+
+    The probabilities that it is part of a hedge, a booster, something that escalates or de-escalates; ``level`` is the rung of
+    the ladder on which that would stand, 1 to 7.
+    """
+
+    hedging: list[float]
+    boosting: list[float]
+    escalation: list[float]
+    deescalation: list[float]
+    level: list[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Estimates:
     """What a classifier makes of every token of a text: columns as long as `Tokens`.
 
     ``metaphor`` is the probability that the word is used metaphorically, ``decided`` whether that is above the cut-off for
     its kind of word (and above what was asked for), ``salience`` how live a metaphor it would be, 0 (conventional, and every
-    function word) to 1. ``classifier`` is the name of who says so.
+    function word) to 1. ``classifier`` is the name of who says so. ``stance`` is None where that only knows
+    metaphors.
     """
 
     classifier: str
     metaphor: list[float]
     decided: list[bool]
     salience: list[float]
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,17 @@ class Document:
     def words(self) -> int:
         """How many tokens are words or numbers."""
         return sum(1 for pos in self.tokens.pos if pos not in {"PUNCT", "SPACE", "SYM"})
+
+    def read_stance(self, device: str, tokens: Iterable[int]) -> float | None:
+        """What the classifier gives to these tokens, of which there is one at least, as a device of stance: to the likeliest.
+
+        None where no classifier was asked that knows.
+        """
+        stance = self.estimates.stance if self.estimates else None
+        if stance is None:
+            return None
+        column: list[float] = getattr(stance, device)
+        return max(column[i] for i in tokens)
 
     @property
     def clauses(self) -> Iterator[Span]:

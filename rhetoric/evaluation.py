@@ -3,7 +3,8 @@
 A line of ``seeds/labelled/<device>.jsonl`` is ``{"id", "split", "text", "spans": [{"start", "end", ...}], "note"}``; no
 spans means that the sentence must stay clear of the device. Half of them (``"split": "held"``) are only ever scored, never
 looked at while rules are written. ``<device>-<set>.jsonl`` is a further set for the same device. A span with ``"live": false``
-is a conventional metaphor, which nobody need notice: to find it is right, to miss it no loss.
+is a conventional metaphor, which nobody need notice: to find it is right, to miss it no loss. ``level`` is the rung of the
+ladder on which a span of (de-)escalation stands.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A labelled sentence. ``set`` is the name of its file, ``spare`` are the spans that need not be found."""
+    """A labelled sentence.
+
+    ``set`` is the name of its file, ``spare`` are the spans that need not be found, ``level`` is its highest rung.
+    """
 
     id: str
     set: str
@@ -35,6 +39,7 @@ class Labelled:
     spans: tuple[Span, ...]
     domains: tuple[str | None, ...]
     spare: tuple[Span, ...] = ()
+    level: int | None = None
 
     @property
     def device(self) -> str:
@@ -47,7 +52,9 @@ class Score:
     """Counts of one set on one split.
 
     ``exact`` counts labelled spans found to the character, ``found`` those that a finding overlaps; ``right`` the findings
-    that overlap a labelled span, ``needed`` those of them that overlap one that should be found.
+    that overlap a labelled span, ``needed`` those of them that overlap one that should be found. Of whole sentences,
+    ``marked`` counts those in which something is found, ``hit`` those of them that hold a labelled span, ``levels`` those of
+    these that have a rung, and ``near`` the ones whose highest rung is found to within one.
     """
 
     set: str
@@ -62,6 +69,11 @@ class Score:
     kept_clear: int = 0
     domains: int = 0
     right_domains: int = 0
+    sentences: int = 0
+    marked: int = 0
+    hit: int = 0
+    levels: int = 0
+    near: int = 0
 
     @property
     def precision(self) -> float:
@@ -83,6 +95,12 @@ class Score:
         """The harmonic mean of the two."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def sentence_f1(self) -> float:
+        """F1 of telling sentences that hold the device from those that do not."""
+        both = self.marked + self.sentences
+        return 2 * self.hit / both if both else 0.0
 
     @property
     def clear_share(self) -> float:
@@ -110,19 +128,31 @@ class Score:
         if not gold and not sentence.spare:
             self.clear += 1
             self.kept_clear += not findings
+        self.sentences += bool(gold)
+        self.marked += bool(findings)
+        self.hit += bool(gold and findings)
+        levels = [int(level) for f in found if (level := dict(f.attributes).get("level"))]
+        if sentence.level and levels:
+            self.levels += 1
+            self.near += abs(max(levels) - sentence.level) <= 1
 
 
 def read_labelled(path: Path) -> Iterator[Labelled]:
     """The sentences of one file; its name is the device. Raises InputError for a line that is not as described."""
-    for n, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read: {error}", place=str(path)) from error
+    for n, line in enumerate(lines, 1):
         try:
             item = json.loads(line)
             live = [s for s in item["spans"] if s.get("live", True)]
             dead = [s for s in item["spans"] if s not in live]
             spans, spare = (tuple(Span(s["start"], s["end"]) for s in some) for some in (live, dead))
             domains = tuple(s.get("source_domain") for s in live)
-            yield Labelled(item["id"], path.stem, item["split"], item["text"], spans, domains, spare)
-        except (ValueError, KeyError, TypeError) as error:
+            level = max((s["level"] for s in live if "level" in s), default=None)
+            yield Labelled(item["id"], path.stem, item["split"], item["text"], spans, domains, spare, level)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(f"not a labelled sentence: {error}", place=str(path), line=n) from error
 
 

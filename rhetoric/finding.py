@@ -12,10 +12,13 @@ from typing import Literal
 from rhetoric.document import Span
 from rhetoric.lexicon import Rule
 
-GroundKind = Literal["always", "phrase", "company", "default", "literal", "scene", "mention", "alone", "sustained", "read"]
+GroundKind = Literal[
+    "always", "phrase", "company", "default", "literal", "scene", "mention", "unreal", "alone", "sustained", "read"
+]
+Attribute = tuple[str, str | int]
 
 # How sure each kind of ground makes us, most first. "read" is a classifier's word; "alone" says that a word lacks the company
-# it asks for.
+# it asks for. Of those against, "unreal" says that what the words name is denied, called off or only looked back on.
 FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "read", "alone")
 
 
@@ -30,9 +33,9 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A part of a figure: vehicle, tenor, cue, scope, target or member."""
+    """A part of a figure: vehicle, tenor, cue, scope, agent, target or member."""
 
-    role: Literal["vehicle", "tenor", "cue", "scope", "target", "member"]
+    role: Literal["vehicle", "tenor", "cue", "scope", "agent", "target", "member"]
     span: Span
 
 
@@ -40,7 +43,8 @@ class Role:
 class Candidate:
     """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it.
 
-    ``reading`` is the probability that a classifier gives to the figurative reading, None where none was asked.
+    ``reading`` is the probability that a classifier gives to the reading the rule is about, None where none was asked.
+    ``attributes`` are what this sentence makes of those of the rule's entry.
     """
 
     rule: Rule
@@ -50,11 +54,17 @@ class Candidate:
     roles: tuple[Role, ...] = ()
     words: int = 1
     reading: float | None = None
+    attributes: tuple[Attribute, ...] = ()
 
     @property
     def device(self) -> str:
         """The device's id."""
         return self.rule.device
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether a classifier proposes it and no lexicon."""
+        return not self.rule.entry.elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class Finding:
     source_domain: str | None = None
     target_domain: str | None = None
     mapping: str | None = None
-    attributes: tuple[tuple[str, str | int], ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     roles: tuple[Role, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     voice: Voice = field(default_factory=Voice)

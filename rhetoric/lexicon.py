@@ -69,7 +69,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One entry of a lexicon. ``line`` counts from 1; ``examples`` and ``literal`` are as written, spans in brackets."""
+    """One entry of a lexicon.
+
+    ``line`` counts from 1; ``examples`` and ``literal`` are as written, spans in brackets; ``readings`` name what else the
+    words can mean ("permission", "the month").
+    """
 
     id: str
     line: int
@@ -86,6 +90,7 @@ class Entry:
     attributes: tuple[tuple[str, str | int], ...] = ()
     examples: tuple[str, ...] = ()
     literal: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     note: str | None = None
 
 

@@ -31,7 +31,9 @@ MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 12
 MAX_SLOTS = 3
 
-ATTRIBUTES = {"kind": str, "level": int, "category": str}
+ATTRIBUTES = {"kind": str, "strength": int, "level": int, "category": str}
+# The bounds of the attributes that are numbers.
+BOUNDS = {"strength": (1, 3), "level": (1, 7)}
 HEAD = {"id": str, "device": str, "title": str, "origin": str, "license": str, "version": str}
 HEAD_OPTIONAL = {
     "source_domain": str,
@@ -56,6 +58,7 @@ ENTRY = {
     "always": bool,
     "examples": list,
     "literal": list,
+    "readings": list,
     "note": str,
     "target_domain": str,
     "mapping": str,
@@ -140,9 +143,14 @@ class FileCheck:
             self.fail("no [[entry]] in this file", 1)
         # What has the wrong type has been noted; the rest is read without it.
         self.data = data = {key: value for key, value in data.items() if is_well_typed(key, value, known)}
-        if not 1 <= data.get("level", 1) <= 7:
-            self.fail("level must lie between 1 and 7", self.find("level", 1))
+        self.check_bounds(data, 1)
         return data
+
+    def check_bounds(self, data: dict[str, Any], line: int) -> None:
+        """Numbers that lie on a scale."""
+        for key, (low, high) in BOUNDS.items():
+            if not low <= data.get(key, low) <= high:
+                self.fail(f"{key} must lie between {low} and {high}", self.find(key, line))
 
     def read_entries(self, entries: list[Any]) -> tuple[Entry, ...]:
         """All entries that can be read; duplicates are errors."""
@@ -184,8 +192,7 @@ class FileCheck:
         elements, links = parsed
         if not 0 <= data.get("salience", 0.5) <= 1:
             self.fail(f"salience is {data['salience']}, it must lie between 0 and 1", self.find("salience", line))
-        if not 1 <= data.get("level", 1) <= 7:
-            self.fail("level must lie between 1 and 7", self.find("level", line))
+        self.check_bounds(data, line)
         self.check_examples(data, line)
         title = data[kinds[0]] if kinds[0] != "pattern" else data.get("id", "pattern")
         return Entry(
@@ -204,6 +211,7 @@ class FileCheck:
             attributes=tuple((key, value) for key in ATTRIBUTES if (value := data.get(key, self.data.get(key))) is not None),
             examples=tuple(data.get("examples", ())),
             literal=tuple(data.get("literal", ())),
+            readings=tuple(data.get("readings", ())),
             note=data.get("note"),
         )
 

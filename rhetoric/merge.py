@@ -14,12 +14,14 @@ nothing of another hedge.
 4. A word that stands by default goes if the text speaks literally of the domain: two or more literal words of its
    lexicon, and more of them than sure findings.
 5. Where a classifier has read the text, its reading and the ground make one score (`rhetoric.scoring`). A word that stands by
-   default goes if that is below `EVEN`; what lacks its company or has literal words beside it stays if it is above
+   default goes if that is below the cut-off; what lacks its company or has literal words beside it stays if it is above
    `AGAINST_THE_RULES`. What stands on a sure ground, is kept up by the text or is only mentioned is not asked: the rules know
-   better, and a classifier that reads sentences cannot know what the text keeps up.
+   better, and a classifier that reads sentences cannot know what the text keeps up. A device of stance is a matter of one
+   sentence: there the score decides about everything that has another reading at all.
 6. What the classifier alone proposes goes where a lexicon knows the words and reads them literally.
-7. Within a device, of two that overlap the better stays: the longer, then the one of more words, then the one of better
-   standing, then the more salient, then the one whose rule comes first by name. Devices may nest and cross.
+7. Within a device, of two that overlap the better stays: what a lexicon lists, then the longer, then the one of more words,
+   then the one of better standing, then the more salient, then the one whose rule comes first by name. Devices may nest and
+   cross.
 """
 
 from __future__ import annotations
@@ -30,11 +32,10 @@ from dataclasses import dataclass, replace
 
 from rhetoric.document import Span
 from rhetoric.finding import FOR, Candidate, Dropped, Ground
-from rhetoric.scoring import SURE, find_decisive, score_candidate
+from rhetoric.scoring import ODDS, SURE, find_decisive, score_candidate
 
 ENOUGH = 2
 HEARD = frozenset({"default", "alone", "literal", "scene"})
-EVEN = 0.5
 AGAINST_THE_RULES = 0.7
 # A few paragraphs: a reader who has just seen the trains still sees them.
 NEAR = 1500
@@ -103,15 +104,16 @@ def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
     """Rules 2 to 6."""
     surroundings = look_round(pool)
     kept: list[Candidate] = []
-    refused: set[int] = set()
-    for candidate in sorted(pool, key=lambda c: c.standing.kind == "read"):  # what lexicons say comes first
+    refused: dict[str, set[int]] = defaultdict(set)
+    for candidate in sorted(pool, key=lambda c: c.unlisted):  # what lexicons say comes first
         verdict = judge(candidate, surroundings)
-        if not isinstance(verdict, str) and candidate.standing.kind == "read" and refused.intersection(range(*candidate.span)):
+        known = refused[candidate.device]
+        if not isinstance(verdict, str) and candidate.unlisted and known.intersection(range(*candidate.span)):
             verdict = "a lexicon knows these words and reads them literally here"
         if isinstance(verdict, str):
             dropped.append(Dropped(candidate, verdict))
             if candidate.against:
-                refused.update(range(*candidate.span))
+                known.update(range(*candidate.span))
         else:
             kept.append(verdict)
     return kept
@@ -132,6 +134,8 @@ def look_round(pool: list[Candidate]) -> Surroundings:
 def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
     """The candidate with the ground it is kept on, or why it is not (rules 2 to 5)."""
     verdict = judge_grounds(candidate, surroundings)
+    if candidate.device != "metaphor":
+        return judge_stance(candidate, verdict)
     kind = find_decisive(candidate if isinstance(verdict, str) else verdict)
     if candidate.reading is None or kind not in HEARD or candidate.standing.kind == "read":
         return verdict
@@ -139,9 +143,22 @@ def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
     reading = f"the classifier gives it {candidate.reading:.2f}"
     if isinstance(verdict, str) and score >= AGAINST_THE_RULES:
         return replace(candidate, against=(), standing=Ground("read", f"{verdict}; but {reading}"))
-    if not isinstance(verdict, str) and score < EVEN:
+    if not isinstance(verdict, str) and score < ODDS["metaphor"].cutoff:
         return f"{candidate.standing.why}; but {reading}"
     return verdict
+
+
+def judge_stance(candidate: Candidate, verdict: Candidate | str) -> Candidate | str:
+    """Rule 5 for a device of stance, where ``verdict`` is what the grounds alone say."""
+    if candidate.reading is None or candidate.standing.kind in {"always", "read"}:
+        return verdict
+    kept = score_candidate(candidate) >= ODDS[candidate.device].cutoff
+    if kept == (not isinstance(verdict, str)):
+        return verdict
+    reading = f"but the classifier gives it {candidate.reading:.2f}"
+    if isinstance(verdict, str):
+        return replace(candidate, standing=replace(candidate.standing, why=f"{verdict}; {reading}"))
+    return f"{candidate.standing.why}; {reading}"
 
 
 def judge_grounds(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
@@ -179,7 +196,7 @@ def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
     for candidate in sorted(pool, key=rank):
         places = taken[candidate.device]
         better = next((places[i] for i in range(*candidate.span) if i in places), None)
-        if better and candidate.standing.kind != "read":
+        if better and not candidate.unlisted:
             dropped.append(Dropped(candidate, f"{better.rule.id} is the better reading of these words"))
         if better:
             continue
@@ -188,10 +205,11 @@ def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
     return kept
 
 
-def rank(candidate: Candidate) -> tuple[int, int, int, float, Span, str]:
+def rank(candidate: Candidate) -> tuple[bool, int, int, int, float, Span, str]:
     """The key by which the better of two overlapping candidates comes first."""
     span = candidate.span
     return (
+        candidate.unlisted,
         -(span.end - span.start),
         -candidate.words,
         FOR.index(candidate.standing.kind),

@@ -62,7 +62,7 @@ class Scanner:
         self.detectors = make_detectors(self.devices, loaded, load_word_classes())
         language = load_model(model)
         self.parser = Parser(language)
-        self.classifier = load_classifier(classifier, threads=threads) if "metaphor" in self.devices else None
+        self.classifier = load_classifier(classifier, self.devices, threads=threads)
         name = self.classifier.name if self.classifier else "none"
         self.tool = describe_tool(language.meta, name, [(f"{x.device}/{x.id}", x.version) for x in loaded])
 
@@ -117,13 +117,16 @@ def split_batches(texts: Iterable[str | Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def load_classifier(name: str, *, threads: int | None = None) -> MetaphorClassifier | None:
-    """The classifier of this name, loaded; None for ``none``."""
+def load_classifier(name: str, devices: Iterable[str], *, threads: int | None = None) -> MetaphorClassifier | None:
+    """The classifier of this name, loaded; None for ``none``, and where it could say nothing of these devices."""
     if name == "none":
         return None
-    from rhetoric.classify.metaphor import MetaphorClassifier
+    from rhetoric.classify.metaphor import MetaphorClassifier, choose_classifier
+    from rhetoric.classify.stance import STANCES
 
-    return MetaphorClassifier.load(name, threads=threads)
+    name = choose_classifier() if name == "auto" else name
+    known = {"metaphor", *STANCES} if name == "contextual" else {"metaphor"}
+    return MetaphorClassifier.load(name, threads=threads) if known.intersection(devices) else None
 
 
 def describe_tool(meta: dict[str, Any], classifier: str, lexicons: list[tuple[str, str]]) -> Tool:

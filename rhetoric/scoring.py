@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import exp, log
+from typing import NamedTuple
 
 from rhetoric.document import Document
 from rhetoric.finding import Candidate, Evidence, Finding, GroundKind
@@ -14,18 +15,45 @@ from rhetoric.finding import Candidate, Evidence, Finding, GroundKind
 # labelled.
 FIGURES: dict[GroundKind, float] = {"always": 0.86, "company": 0.93, "phrase": 0.84, "default": 0.7, "sustained": 0.7}
 STANCES: dict[GroundKind, float] = {"always": 0.89, "company": 0.85, "phrase": 0.97, "default": 0.82, "sustained": 0.7}
-# With a classifier: the log-odds of a metaphor on each ground, to which the log-odds of the reading are added, times a slope:
-# little where the ground is sure by itself.
-# Printed by `rhetoric train scores`, see docs/training.md.
-GROUNDS: dict[GroundKind, float] = {
-    "company": 2.9,
-    "phrase": 2.44,
-    "default": 1.45,
-    "alone": 0.23,
-    "literal": -2.32,
-    "scene": -1.45,
+
+
+class Odds(NamedTuple):
+    """With a classifier: the log-odds that a device stands on each ground.
+
+    To them the log-odds of the reading are added, times the slope of ``sure`` grounds or of ``other`` ones; from the score
+    ``cutoff`` on a candidate is kept.
+    """
+
+    grounds: dict[GroundKind, float]
+    sure: float
+    other: float
+    cutoff: float
+
+
+# Those of metaphor are printed by `rhetoric train scores`, those of stance by `rhetoric train stance`, see docs/training.md.
+ODDS: dict[str, Odds] = {
+    "metaphor": Odds(
+        {"company": 2.9, "phrase": 2.44, "default": 1.45, "alone": 0.23, "literal": -2.32, "scene": -1.45}, 0.53, 1.0, 0.5
+    ),
+    "hedging": Odds(
+        {"company": 1.5, "phrase": 1.5, "default": 1.0, "alone": -0.5, "literal": -1.5, "scene": -1.0}, 1.0, 1.0, 0.5
+    ),
+    "boosting": Odds(
+        {"company": 1.5, "phrase": 1.5, "default": 1.0, "alone": -0.5, "literal": -1.5, "scene": -1.0}, 1.0, 1.0, 0.5
+    ),
+    "escalation": Odds(
+        {"company": 1.5, "phrase": 1.5, "default": 1.0, "alone": -0.5, "literal": -1.5, "unreal": -1.5, "scene": -1.0},
+        1.0,
+        1.0,
+        0.5,
+    ),
+    "deescalation": Odds(
+        {"company": 1.5, "phrase": 1.5, "default": 1.0, "alone": -0.5, "literal": -1.5, "unreal": -1.5, "scene": -1.0},
+        1.0,
+        1.0,
+        0.5,
+    ),
 }
-SLOPES = {"sure": 0.53, "other": 1.0}
 # Grounds of which a reading of one sentence can say nothing: there is no other reading, or it is the text that decides.
 UNHEARD = frozenset({"always", "sustained"})
 # The grounds that stand by themselves.
@@ -33,7 +61,7 @@ SURE = frozenset({"always", "company", "phrase"})
 # No reading is surer than this.
 FLOOR = 0.005
 # Grounds against a candidate, the weightiest first.
-AGAINST: tuple[GroundKind, ...] = ("mention", "literal", "scene")
+AGAINST: tuple[GroundKind, ...] = ("mention", "literal", "unreal", "scene")
 # Of a long list of alternatives this many are shown.
 MAX_CHOICES = 4
 # Below this a metaphor is dead: nobody notices the picture. Shown only on request.
@@ -64,7 +92,7 @@ def make_findings(
                 source_domain=rule.lexicon.source_domain,
                 target_domain=rule.target_domain,
                 mapping=rule.mapping,
-                attributes=rule.entry.attributes,
+                attributes=tuple({**dict(rule.entry.attributes), **dict(candidate.attributes)}.items()),
                 roles=candidate.roles,
                 evidence=(Evidence(rule.id, rule.lexicon.file, rule.entry.line, explain(candidate)),),
             )
@@ -82,14 +110,13 @@ def is_live(candidate: Candidate, score: float) -> bool:
 def score_candidate(candidate: Candidate) -> float:
     """The probability that a candidate is right: by its decisive ground and, where a classifier read it, by its reading."""
     kind, reading = find_decisive(candidate), candidate.reading
-    if candidate.device != "metaphor":
-        return STANCES[kind]
     if reading is None or kind in UNHEARD:
-        return FIGURES[kind]
+        return (FIGURES if candidate.device == "metaphor" else STANCES).get(kind, 0.0)
     if kind == "read":
         return reading
-    slope = SLOPES["sure" if kind in SURE else "other"]
-    return 1 / (1 + exp(-GROUNDS[kind] - slope * find_log_odds(reading)))
+    odds = ODDS[candidate.device]
+    slope = odds.sure if kind in SURE else odds.other
+    return 1 / (1 + exp(-odds.grounds[kind] - slope * find_log_odds(reading)))
 
 
 def find_log_odds(reading: float) -> float:

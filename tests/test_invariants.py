@@ -279,7 +279,7 @@ KEYS = {
         "roles", "voice", "chain", "evidence",
     },
     "chain": {"id", "source_domain", "target_domain", "mapping", "findings", "first", "last"},
-    "summary": {"by_device", "by_voice", "per_1000_words"},
+    "summary": {"by_device", "by_voice", "per_1000_words", "certainty", "escalation"},
 }  # fmt: skip
 
 

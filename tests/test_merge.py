@@ -220,7 +220,7 @@ def test_rule_5_hedges_have_no_reading_and_stay() -> None:
 
 # Rule 6: what the classifier alone proposes goes where a lexicon reads the words literally.
 
-READ = make_rule("barrel", lexicon="contextual", source_domain=None)
+READ = make_rule("barrel", elements=(), lexicon="contextual", source_domain=None)
 
 
 def test_rule_6_the_classifier_alone_is_enough() -> None:

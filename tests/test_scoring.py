@@ -10,8 +10,8 @@ from rhetoric.scoring import (
     AGAINST,
     CONVENTIONAL,
     FIGURES,
-    GROUNDS,
     LIKELY,
+    ODDS,
     STANCES,
     UNHEARD,
     explain,
@@ -28,7 +28,10 @@ def test_every_ground_a_finding_can_stand_on_has_a_probability() -> None:
     for table in (FIGURES, STANCES):
         assert set(table) == set(FOR) - {"alone", "read"}
         assert all(0 < p < 1 for p in table.values())
-    assert set(GROUNDS) | UNHEARD == (set(FOR) | set(AGAINST)) - {"read", "mention"}
+    grounds = (set(FOR) | set(AGAINST)) - {"read", "mention"}
+    assert set(ODDS["metaphor"].grounds) | UNHEARD == grounds - {"unreal"}
+    assert set(ODDS["escalation"].grounds) | UNHEARD == set(ODDS["deescalation"].grounds) | UNHEARD == grounds
+    assert set(ODDS["hedging"].grounds) | UNHEARD == set(ODDS["boosting"].grounds) | UNHEARD == grounds - {"unreal"}
 
 
 @pytest.mark.parametrize("kind", list(FIGURES))
@@ -41,13 +44,13 @@ def test_the_score_is_the_reliability_of_the_ground(kind: GroundKind) -> None:
 def test_with_a_classifier_the_reading_moves_the_score(kind: GroundKind) -> None:
     low, middle, high = (score_candidate(make_candidate(make_rule(), (6, 14), kind, reading=r)) for r in (0.0, 0.5, 1.0))
     assert 0 < low < middle < high < 1
-    assert middle == pytest.approx(1 / (1 + exp(-GROUNDS[kind])))
+    assert middle == pytest.approx(1 / (1 + exp(-ODDS["metaphor"].grounds[kind])))
 
 
 def test_a_ground_against_it_decides_before_what_it_stands_on() -> None:
     candidate = make_candidate(make_rule(), (6, 14), "company", [("scene", (0, 5)), ("literal", (0, 5))], reading=0.5)
     assert find_decisive(candidate) == "literal"
-    assert score_candidate(candidate) == pytest.approx(1 / (1 + exp(-GROUNDS["literal"])))
+    assert score_candidate(candidate) == pytest.approx(1 / (1 + exp(-ODDS["metaphor"].grounds["literal"])))
 
 
 @pytest.mark.parametrize("kind", ["always", "sustained"])

@@ -52,7 +52,8 @@ class Card:
     """What a card says. Lengths are in bytes, speed in tokens a second on ``cores`` cores of ``machine``.
 
     ``design`` are the features or the architecture and ``recipe`` the steps of training, in order. ``command`` prints the
-    figures. ``cutoffs`` are pairs of a kind of word and a probability.
+    figures. ``cutoffs`` are pairs of a kind (of word) and a probability. ``unit`` is what is scored, ``positive`` what is
+    looked for among it.
     """
 
     name: str
@@ -72,6 +73,8 @@ class Card:
     cores: int
     machine: str
     limits: tuple[str, ...] = LIMITS
+    unit: str = "token"
+    positive: str = "metaphor"
 
 
 def make_figures(reports: Sequence[Report]) -> tuple[Figure, ...]:
@@ -127,7 +130,10 @@ def render_card(card: Card) -> str:
     parts += ["## Figures", *render_figures(card)]
     parts += [
         "## Cut-offs",
-        make_table(("kind of word", "cut-off"), [(kind, f"{cutoff:.3f}") for kind, cutoff in card.cutoffs]),
+        make_table(
+            ("kind of word" if card.unit == "token" else "reading", "cut-off"),
+            [(kind, f"{cutoff:.3f}") for kind, cutoff in card.cutoffs],
+        ),
     ]
     parts += ["## Calibration", *render_calibration(card)]
     parts += ["## Size and speed", f"{card.size / 1e6:.1f} MB. {card.speed:,.0f} tokens a second on {render_machine(card)}."]
@@ -138,23 +144,24 @@ def render_card(card: Card) -> str:
 def render_figures(card: Card) -> list[str]:
     """How the figures were got, and the table: means over the folds, for F1 the lowest and highest too."""
     folds = max((len(f.f1) for f in card.figures), default=0)
+    unseen, balanced = ("text", " of whole texts, the genres balanced") if card.unit == "token" else (card.unit, "")
     said = (
-        f"On texts that the model had not seen ({folds} fold{'' if folds == 1 else 's'} of whole texts, the genres balanced), "
-        f"by cut-offs chosen on other texts than they are scored on: the mean of the folds in per cent and, for F1, the lowest "
-        f"and the highest. `{card.command}` prints them."
+        f"On {unseen}s that the model had not seen ({folds} fold{'' if folds == 1 else 's'}{balanced}), "
+        f"by cut-offs chosen on other {unseen}s than they are scored on: the mean of the folds in per cent and, for F1, the "
+        f"lowest and the highest. `{card.command}` prints them."
     )
     rows = [
         (f.name, show_mean(f.precision), show_mean(f.recall), show_mean(f.f1), f"{100 * min(f.f1):.1f}-{100 * max(f.f1):.1f}")
         for f in card.figures
     ]
-    return [said, make_table(("tokens", "precision", "recall", "F1", "F1 of folds"), rows)]
+    return [said, make_table((f"{card.unit}s", "precision", "recall", "F1", "F1 of folds"), rows)]
 
 
 def render_calibration(card: Card) -> list[str]:
     """The Brier score and the reliability table."""
     rows = [(f"{b.low:.1f}-{b.high:.1f}", f"{b.number:,}", f"{b.mean:.3f}", f"{b.share:.3f}") for b in card.reliability]
-    said = f"Brier score {card.brier:.4f}. In each range of scores, the mean score should be the share of metaphors:"
-    return [said, make_table(("score", "tokens", "mean score", "share of metaphors"), rows)]
+    said = f"Brier score {card.brier:.4f}. In each range of scores, the mean score should be the share of {card.positive}s:"
+    return [said, make_table(("score", f"{card.unit}s", "mean score", f"share of {card.positive}s"), rows)]
 
 
 def render_machine(card: Card) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from rhetoric.classify.contextual import Encoder, read_json
 from rhetoric.classify.corpus import KINDS
 from rhetoric.classify.decision import Decision, make_decision
+from rhetoric.classify.stance import HEADS, StanceReading, make_reading
 from rhetoric.document import Document, Estimates
 from rhetoric.errors import SetupError
 
@@ -44,16 +45,26 @@ class Reason:
     weight: float
 
 
+class Read(NamedTuple):
+    """What a classifier read: a value a word, of ``stance`` a row of `rhetoric.classify.stance.HEADS` (None: not known)."""
+
+    logits: Floats
+    kinds: Kinds
+    novelty: Floats
+    stance: Floats | None = None
+
+
 class Model(Protocol):
-    """A classifier's weights at work."""
+    """A classifier's weights at work. ``reading`` is how it reads stance, None if it only knows metaphors."""
 
     decision: Decision
+    reading: StanceReading | None
 
-    def read(self, sentences: Sentences) -> list[tuple[Floats, Kinds, Floats]]:
-        """(logits, kinds, novelty) of the words of pretokenised sentences."""
+    def read(self, sentences: Sentences) -> list[Read]:
+        """What it reads of the words of pretokenised sentences."""
         ...
 
-    def read_documents(self, documents: Sequence[Document]) -> list[tuple[Floats, Kinds, Floats]]:
+    def read_documents(self, documents: Sequence[Document]) -> list[Read]:
         """The same for the tokens of parsed documents."""
         ...
 
@@ -100,13 +111,13 @@ class MetaphorClassifier:
     def score(self, sentences: Sentences) -> list[list[float]]:
         """The probability that a word is metaphorical, for every word of every pretokenised sentence."""
         decision = self.model.decision
-        return [decision.rate(logits, kinds).tolist() for logits, kinds, _ in self.model.read(check(sentences))]
+        return [decision.rate(logits, kinds).tolist() for logits, kinds, *_ in self.model.read(check(sentences))]
 
     def decide(self, sentences: Sentences) -> list[list[bool]]:
         """Whether it is, by the cut-off for its kind of word: the same shape in booleans."""
         decision = self.model.decision
         read = self.model.read(check(sentences))
-        return [decision.decide(decision.rate(logits, kinds), kinds).tolist() for logits, kinds, _ in read]
+        return [decision.decide(decision.rate(logits, kinds), kinds).tolist() for logits, kinds, *_ in read]
 
     def estimate(self, documents: Iterable[Document], *, likely: float = 0.0, live: float = 0.0) -> list[Document]:
         """The documents with their `Estimates`; decided are only words with at least these a probability and a salience."""
@@ -115,11 +126,13 @@ class MetaphorClassifier:
         documents = list(documents)
         decision = self.model.decision
         found = []
-        for document, (logits, kinds, novelty) in zip(documents, self.model.read_documents(documents), strict=True):
+        for document, read in zip(documents, self.model.read_documents(documents), strict=True):
+            logits, kinds, novelty, stances = read
             rated = decision.rate(logits, kinds)
             salience = np.where(kinds == KINDS.index("function"), 0.0, decision.rate_salience(novelty))
             decided = decision.decide(rated, kinds) & (rated >= likely) & (salience >= live)
-            estimates = Estimates(self.name, rated.tolist(), decided.tolist(), salience.tolist())
+            stance = self.model.reading.read(stances) if self.model.reading and stances is not None else None
+            estimates = Estimates(self.name, rated.tolist(), decided.tolist(), salience.tolist(), stance)
             found.append(replace(document, estimates=estimates))
         return found
 
@@ -129,24 +142,30 @@ class MetaphorClassifier:
 
 
 class ContextualModel:
-    """The encoder, its metaphor head and its heads for the kind of word and for novelty."""
+    """The encoder, its metaphor head and its heads for the kind of word, for novelty and for stance."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         self.encoder = Encoder(folder, threads=threads)
         place = folder / "model.json"
-        self.decision = make_decision(read_json(place).get("metaphor", {}), place=str(place))
+        data = read_json(place)
+        self.decision = make_decision(data.get("metaphor", {}), place=str(place))
+        # Weights that were only taught metaphors are still good for these.
+        self.reading: StanceReading | None = make_reading(data["stance"], place=str(place)) if "stance" in data else None
         heads = self.encoder.heads
-        try:  # where the heads stand in the output: metaphor, the kinds, novelty
+        try:  # where the heads stand in the output: metaphor, the kinds, novelty, stance
             self.columns = heads.index("metaphor"), [heads.index(f"kind:{k}") for k in KINDS], heads.index("novelty")
+            self.stance = [heads.index(head) for head in HEADS] if self.reading else []
         except (ValueError, AttributeError) as error:
             raise SetupError(f"a head is missing: {error}", place=str(place)) from error
 
-    def read(self, sentences: Sentences) -> list[tuple[Floats, Kinds, Floats]]:
-        """(logits, kinds, novelty) of the words of pretokenised sentences."""
+    def read(self, sentences: Sentences) -> list[Read]:
+        """What it reads of the words of pretokenised sentences."""
         metaphor, kinds, novelty = self.columns
-        return [(x[:, metaphor], x[:, kinds].argmax(1), x[:, novelty]) for x in self.encoder.read(sentences)]
+        return [
+            Read(x[:, metaphor], x[:, kinds].argmax(1), x[:, novelty], x[:, self.stance]) for x in self.encoder.read(sentences)
+        ]
 
-    def read_documents(self, documents: Sequence[Document]) -> list[tuple[Floats, Kinds, Floats]]:
+    def read_documents(self, documents: Sequence[Document]) -> list[Read]:
         """The same for the tokens of parsed documents, all in one go so that batches are full."""
         import numpy as np
 
@@ -161,13 +180,13 @@ class ContextualModel:
                 sentences.append([document.tokens.form[i] for i in chosen])
             numbers.append((len(document.tokens), before, len(words)))
         read = self.read(sentences)
-        found: list[tuple[Floats, Kinds, Floats]] = []
+        found: list[Read] = []
         for size, first, last in numbers:
-            columns = np.full(size, -np.inf), np.full(size, KINDS.index("function")), np.full(size, -np.inf)
+            kinds = np.full(size, KINDS.index("function"))
+            logits, novelty, stance = np.full(size, -np.inf), np.full(size, -np.inf), np.full((size, len(self.stance)), -np.inf)
             for chosen, values in zip(words[first:last], read[first:last], strict=True):
-                for column, value in zip(columns, values, strict=True):
-                    column[chosen] = value
-            found.append(columns)
+                logits[chosen], kinds[chosen], novelty[chosen], stance[chosen] = values
+            found.append(Read(logits, kinds, novelty, stance))
         return found
 
     def explain(self, document: Document, i: int) -> list[Reason]:

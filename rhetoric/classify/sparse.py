@@ -22,8 +22,9 @@ from rhetoric.classify.corpus import KINDS, name_kind
 from rhetoric.classify.decision import make_decision
 from rhetoric.classify.features import Table, describe, index_features, list_parts, make_table
 from rhetoric.classify.lexical import Lexical, load_lexical, read_arrays
-from rhetoric.classify.metaphor import Reason
+from rhetoric.classify.metaphor import Read, Reason
 from rhetoric.classify.pretokenised import parse_words
+from rhetoric.classify.stance import StanceReading
 from rhetoric.document import Document, Tokens
 from rhetoric.errors import SetupError
 
@@ -137,6 +138,8 @@ class SparseModel:
     to be read that nobody has parsed.
     """
 
+    reading: StanceReading | None = None
+
     def __init__(self, folder: Path) -> None:
         self.sparse = Sparse.load(folder / WEIGHTS)
         place = folder / DECISION
@@ -149,22 +152,22 @@ class SparseModel:
 
         return load_model()
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[tuple[Floats, Kinds, Floats]]:
-        """(logits, kinds, novelty) of the words of pretokenised sentences."""
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Read]:
+        """What it reads of the words of pretokenised sentences."""
         tokens = parse_words(self.parser, sentences)
-        columns = self.read_tokens(tokens)
-        return [(columns[0][a:b], columns[1][a:b], columns[2][a:b]) for a, b in tokens.bounds]
+        read = self.read_tokens(tokens)
+        return [Read(read.logits[a:b], read.kinds[a:b], read.novelty[a:b]) for a, b in tokens.bounds]
 
-    def read_documents(self, documents: Sequence[Document]) -> list[tuple[Floats, Kinds, Floats]]:
+    def read_documents(self, documents: Sequence[Document]) -> list[Read]:
         """The same for the tokens of parsed documents."""
         return [self.read_tokens(document.tokens) for document in documents]
 
-    def read_tokens(self, tokens: Tokens) -> tuple[Floats, Kinds, Floats]:
+    def read_tokens(self, tokens: Tokens) -> Read:
         """The same for these tokens; blanks get -inf."""
         table = make_table(tokens, self.sparse.lexical)
         blank = np.fromiter((p == "SPACE" for p in tokens.pos), bool, len(tokens))
         logits, novelty = (np.where(blank, -np.inf, model.rate(table)) for model in (self.sparse.metaphor, self.sparse.novelty))
-        return logits, number_kinds(tokens), novelty
+        return Read(logits, number_kinds(tokens), novelty)
 
     def explain(self, document: Document, i: int) -> list[Reason]:
         """The features that decided about token ``i``."""

@@ -211,7 +211,8 @@ def evaluate(
         typer.Option(
             "--data",
             metavar="PATH",
-            help="A folder of labelled sentences; for metaphor also a corpus with a label a token (.jsonl or folder).",
+            help="A folder of labelled sentences; also a corpus: for metaphor with a label a token (.jsonl or folder), for "
+            "hedging with one a sentence (.tsv).",
         ),
     ] = "seeds/labelled",
     show: Annotated[bool, typer.Option("--show", help="Show what was missed or wrong in the development half.")] = False,
@@ -219,21 +220,25 @@ def evaluate(
     classifier: Chosen = Classifier.auto,
     model: Model = None,
 ) -> None:
-    """Score the devices on labelled sentences, or the metaphor classifier on a corpus."""
+    """Score the devices on labelled sentences, or the classifier for metaphor or hedging on a corpus."""
     from rhetoric.cli.evaluate import is_corpus, run_evaluate
 
     if name == "metaphor" and is_corpus(data):
         from rhetoric.cli.evaluate_metaphor import run_evaluate_metaphor
 
         run_evaluate_metaphor(data, classifier=classifier.value, as_json=as_json)
+    elif name == "hedging" and is_corpus(data):
+        from rhetoric.cli.evaluate_hedging import run_evaluate_hedging
+
+        run_evaluate_hedging(data, classifier=classifier.value, as_json=as_json)
     else:
         run_evaluate(name, data, show=show, classifier=classifier.value, model=model)
 
 
 @app.command()
 def train(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to train: metaphor or scores.")],
-    data: Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of the corpus.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to train: metaphor, stance, hedging or scores.")],
+    data: Annotated[str, typer.Option("--data", metavar="PATH", help="The folder of the corpus; for hedging its file (.tsv).")],
     classifier: Annotated[Classifier, typer.Option("--classifier", help="sparse or contextual.")] = Classifier.sparse,
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="Where the weights go.")] = "weights",
     work: Annotated[str, typer.Option("--work", metavar="DIR", help="What a cut run goes on from.")] = "training",
@@ -242,6 +247,12 @@ def train(
     transfer: Annotated[
         list[str] | None,
         typer.Option("--transfer", metavar="PATH[=TOKENS]", help="Plain text for the teacher to label. Repeatable."),
+    ] = None,
+    labelled: Annotated[
+        str, typer.Option("--labelled", metavar="DIR", help="For stance: the folder of labelled sentences.")
+    ] = "seeds/labelled",
+    judged: Annotated[
+        str | None, typer.Option("--judged", metavar="FILE", help="For stance: certain and uncertain sentences (.tsv).")
     ] = None,
 ) -> None:
     """Fit a classifier; see docs/training.md. Needs the extra train, and for contextual the extra finetune."""
@@ -257,5 +268,7 @@ def train(
             teacher=teacher,
             student=student,
             transfer=tuple(transfer or ()),
+            labelled=labelled,
+            judged=judged,
         ),
     )

@@ -39,6 +39,8 @@ def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: 
             f"{s.f1:.3f}",
             f"{s.exact / max(1, s.gold):.3f}",
             f"{s.kept_clear}/{s.clear}",
+            f"{s.sentence_f1:.3f}",
+            f"{s.near}/{s.levels}" if s.levels else "",
             f"{s.domain_share:.3f}" if s.domains else "",
         ]
         for s in scores
@@ -53,11 +55,13 @@ def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: 
             "recall",
             "F1",
             "exact",
-            "clear sentences clear",
+            "clear ones clear",
+            "sentence F1",
+            "rung within one",
             "domain right",
         ],
         rows,
-        right=range(2, 10),
+        right=range(2, 12),
     )
     put("\nHow far scores are probabilities:")
     reliability = [

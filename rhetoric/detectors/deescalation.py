@@ -12,6 +12,7 @@ from rhetoric.document import Document
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import Scale
+from rhetoric.matchers.events import propose_events, weigh_events
 from rhetoric.matchers.phrase import PhraseMatcher
 from rhetoric.wordclass import WordClasses
 
@@ -33,5 +34,6 @@ class Detector:
         self.scale = Scale(PhraseMatcher(rules, table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
-        """Candidates in the order of the text."""
-        return self.scale.weigh_all(document)
+        """Candidates: what a lexicon lists, then what a classifier finds."""
+        yield from weigh_events(self.scale, document, "down")
+        yield from propose_events(document, self.scale.matcher.table, DEVICE.id, "down")

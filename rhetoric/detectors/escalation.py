@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
 from rhetoric.document import Document
-from rhetoric.finding import Candidate, Role
+from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.company import Scale, noun_phrase
-from rhetoric.matchers.phrase import Match, PhraseMatcher
-from rhetoric.matchers.roles import find_role
+from rhetoric.matchers.company import Scale
+from rhetoric.matchers.events import propose_events, weigh_events
+from rhetoric.matchers.phrase import PhraseMatcher
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -27,7 +27,7 @@ DEVICE = Device(
 
 
 class Detector:
-    """Proposes every word and phrase of the escalation lexicons."""
+    """Proposes every word and phrase of the escalation lexicons, with agent and target, modality and rung."""
 
     device = DEVICE
 
@@ -35,15 +35,6 @@ class Detector:
         self.scale = Scale(PhraseMatcher(rules, table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
-        """Candidates in the order of the text."""
-        return self.scale.weigh_all(document, roles=find_target)
-
-
-def find_target(match: Match, document: Document) -> tuple[Role, ...]:
-    """At whom or what it is aimed: its object, or the object of "against", "on", "to", "with"."""
-    tokens = document.tokens
-    for role in ("against", "on", "object", "to", "at", "with"):
-        for i in find_role(role, tokens, match.tokens):
-            if tokens.pos[i] in {"NOUN", "PROPN", "PRON"} and not match.first <= i <= match.last:
-                return (Role("target", noun_phrase(tokens, i)),)
-    return ()
+        """Candidates: what a lexicon lists, then what a classifier finds."""
+        yield from weigh_events(self.scale, document, "up")
+        yield from propose_events(document, self.scale.matcher.table, DEVICE.id, "up")

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
-from rhetoric.document import Document, Span
-from rhetoric.finding import Candidate, Role
+from rhetoric.document import Document
+from rhetoric.finding import Candidate, Ground, Role
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.company import Scale
+from rhetoric.matchers.company import Scale, read_stance
+from rhetoric.matchers.compound import add_compounds
 from rhetoric.matchers.phrase import Match, PhraseMatcher
+from rhetoric.matchers.polarity import ground_negation
+from rhetoric.matchers.scope import find_scope
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -28,12 +31,14 @@ DEVICE = Device(
     ),
 )
 
-# Cues that weaken the word they stand before rather than a clause.
-LOCAL = frozenset({"approximator"})
+# Hedges that a negation turns into certainty: "no doubt", "never in doubt", "not open to question".
+TURNED = frozenset(
+    "doubt doubtful doubted uncertain uncertainty unclear questionable debatable question possibly conceivably".split()
+)
 
 
 class Detector:
-    """Proposes every cue of the hedging lexicons, with its scope."""
+    """Proposes every cue of the hedging lexicons, with its scope, and compounds of several."""
 
     device = DEVICE
 
@@ -41,21 +46,22 @@ class Detector:
         self.scale = Scale(PhraseMatcher(rules, table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
-        """Candidates in the order of the text."""
-        return self.scale.weigh_all(document, roles=find_scope)
+        """Candidates in the order of the text, then their compounds."""
+        cues = self.scale.weigh_all(document, roles=find_roles, against=find_turned, reading=read_stance)
+        return add_compounds(cues, document)
 
 
-def find_scope(match: Match, document: Document) -> tuple[Role, ...]:
-    """The cue, and what it weakens: the word after an approximator, the noun an adjective describes, else the clause."""
+def find_roles(match: Match, document: Document) -> tuple[Role, ...]:
+    """The cue, and the clause or phrase that it weakens, if there is one."""
+    kind = str(dict(match.rule.entry.attributes).get("kind", ""))
+    scope = find_scope(document.tokens, match.first, match.last, kind)
+    cue = Role("cue", document.tokens.span(match.first, match.last))
+    return (cue, Role("scope", scope)) if scope else (cue,)
+
+
+def find_turned(match: Match, document: Document) -> tuple[Ground, ...]:
+    """What makes a certainty of a doubt: "it is not in doubt"."""
     tokens = document.tokens
-    cue = Role("cue", tokens.span(match.first, match.last))
-    i = match.tokens[0]
-    head = tokens.head[i]
-    if dict(match.rule.entry.attributes).get("kind") in LOCAL or tokens.dep[i] in {"amod", "quantmod", "compound"}:
-        below = tokens.subtree(head) if head != i else [i]
-        scope = tokens.span(below[0], below[-1])
-        if scope == Span(*cue.span):
-            scope = document.clause(i)
-    else:
-        scope = document.clause(i)
-    return (cue, Role("scope", scope))
+    if not any(tokens.lemma[i] in TURNED for i in match.tokens):
+        return ()
+    return ground_negation(tokens, document.text, (match.first, match.last), "booster")

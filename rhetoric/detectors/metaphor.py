@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
 from rhetoric.document import Document, Estimates, Tokens
-from rhetoric.domains import Domain, find_domain
+from rhetoric.domains import find_domain
 from rhetoric.finding import Candidate, Ground, Role
-from rhetoric.lexicon import Entry, Lexicon, Rule
+from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import Scale, noun_phrase
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.roles import find_role
+from rhetoric.matchers.unlisted import make_unlisted_rule
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -72,27 +73,17 @@ def propose(document: Document, estimates: Estimates, i: int) -> Candidate:
     tokens, reading = document.tokens, estimates.metaphor[i]
     content = tokens.pos[i] in CONTENT
     domain = find_domain(tokens.lemma[i], tokens.pos[i]) if content else None
-    rule = make_rule(estimates.classifier, tokens.lemma[i], domain, salience=estimates.salience[i] if content else 0.0)
+    rule = make_unlisted_rule(
+        DEVICE.id,
+        estimates.classifier,
+        tokens.lemma[i],
+        source_domain=domain.source_domain if domain else None,
+        salience=estimates.salience[i] if content else 0.0,
+    )
     why = f"the {estimates.classifier} classifier reads it as one here: {reading:.2f}"
     ground = Ground("read", f"{why}; {domain.why}" if domain else why)
     roles = find_roles(Match(rule, (i,), i, i), document)
     return Candidate(rule, tokens.span(i, i), ground, roles=roles, reading=reading)
-
-
-def make_rule(classifier: str, lemma: str, domain: Domain | None, *, salience: float) -> Rule:
-    """The rule of an unlisted word: the classifier's card is its lexicon."""
-    lexicon = Lexicon(
-        id=classifier,
-        device=DEVICE.id,
-        title="in no lexicon",
-        origin="",
-        license="",
-        version="",
-        file=f"rhetoric/data/metaphor-{classifier}/CARD.md",
-        entries=(),
-        source_domain=domain.source_domain if domain else None,
-    )
-    return Rule(lexicon, Entry(lemma, 1, lemma, (), salience=salience))
 
 
 def find_roles(match: Match, document: Document) -> tuple[Role, ...]:

@@ -101,7 +101,10 @@ class Scale:
         if not hit:
             return []
         word = document.tokens.span(hit.token, hit.token)
-        return [Ground("literal", f"“{document.text[word.start : word.end]}” makes it literal ({hit.condition.source})", word)]
+        said = f"“{document.text[word.start : word.end]}” makes it literal ({hit.condition.source})"
+        if match.rule.entry.readings:
+            said += ": it can also mean " + ", ".join(match.rule.entry.readings)
+        return [Ground("literal", said, word)]
 
     def scene_grounds(self, match: Match, document: Document) -> list[Ground]:
         """The words of the sentence that belong to the lexicon's literal scene."""
@@ -128,6 +131,11 @@ class Scale:
             if token is not None:
                 return Hit(condition, token)
         return None
+
+
+def read_stance(match: Match, document: Document) -> float | None:
+    """What a classifier gives to a match as its own device, which is one of stance; None where none was asked."""
+    return document.read_stance(match.rule.device, match.tokens)
 
 
 # Roles whose fillers are things of the literal scene, and classes too wide to be one.

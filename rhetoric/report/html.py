@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rhetoric.report.charts import make_charts
 from rhetoric.report.view import make_view
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def render_html(result: Result) -> str:
     """The page about one text."""
     view = make_view(result)
     style = make_style(tuple(sorted(d.id for d in view.devices)))
-    return load_templates().get_template("report.html").render(view=view, style=style, hash=hash_style(style))
+    template = load_templates().get_template("report.html")
+    return template.render(view=view, charts=make_charts(result), style=style, hash=hash_style(style))
 
 
 def render_index(rows: Iterable[tuple[str, str, int, dict[str, int]]]) -> str:

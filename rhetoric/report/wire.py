@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rhetoric.balance import BOOSTING, HEDGING, Certainty, weigh_certainty
 from rhetoric.finding import Chain, Finding
+from rhetoric.ladder import DEESCALATION, ESCALATION, Actor, Peak, Step, trace_escalation
 
 if TYPE_CHECKING:
     from rhetoric.device import Device
@@ -98,8 +100,81 @@ def summary_object(result: Result) -> dict[str, Any]:
     by_device = result.by_device
     by_voice = Counter(f.voice.kind for f in result.findings)
     words = result.document.words
+    looked_for = {d.id for d in result.devices}
     return {
         "by_device": dict(sorted(by_device.items())),
         "by_voice": dict(sorted(by_voice.items())),
         "per_1000_words": {d: round(1000 * n / words, 2) if words else 0.0 for d, n in sorted(by_device.items())},
+        # One side alone would make a balance that is none.
+        "certainty": certainty_object(result) if {HEDGING, BOOSTING} <= looked_for else None,
+        "escalation": escalation_object(result) if {ESCALATION, DEESCALATION} <= looked_for else None,
+    }
+
+
+def certainty_object(result: Result) -> dict[str, Any]:
+    """The ``certainty`` object of a summary."""
+    balance = weigh_certainty(result)
+    return {
+        **weight_object(balance.whole),
+        "by_paragraph": [
+            {"start": p.span.start, "end": p.span.end, **weight_object(p.certainty)} for p in balance.by_paragraph
+        ],
+        "by_voice": [
+            {"kind": v.voice.kind, "speaker": v.voice.speaker, **weight_object(v.certainty)} for v in balance.by_voice
+        ],
+    }
+
+
+def weight_object(certainty: Certainty) -> dict[str, Any]:
+    """Two numbers and their balance."""
+    balance = certainty.balance
+    return {
+        "hedges": certainty.hedges,
+        "boosters": certainty.boosters,
+        "balance": None if balance is None else round(balance, 4),
+    }
+
+
+def escalation_object(result: Result) -> dict[str, Any]:
+    """The ``escalation`` object of a summary."""
+    profile = trace_escalation(result)
+    return {
+        "up": profile.up,
+        "down": profile.down,
+        "peak": profile.peak and peak_object(profile.peak),
+        "levels": [step_object(s) for s in profile.steps],
+        "by_actor": [actor_object(a) for a in profile.by_actor],
+    }
+
+
+def peak_object(peak: Peak) -> dict[str, Any]:
+    """The highest finding and its sentence."""
+    return {
+        "finding": peak.move.finding.id,
+        "level": peak.move.level,
+        "start": peak.span.start,
+        "end": peak.span.end,
+        "text": peak.text,
+    }
+
+
+def step_object(step: Step) -> dict[str, Any]:
+    """A sentence and its highest levels."""
+    return {
+        "start": step.span.start,
+        "end": step.span.end,
+        "up": step.rise and step.rise.level,
+        "down": step.fall and step.fall.level,
+        "findings": [m.finding.id for m in step.moves],
+    }
+
+
+def actor_object(actor: Actor) -> dict[str, Any]:
+    """Who acts, how, and against whom."""
+    return {
+        "actor": actor.name,
+        "up": actor.up,
+        "down": actor.down,
+        "peak": actor.peak,
+        "targets": [{"target": target, "number": number} for target, number in actor.targets],
     }

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from rhetoric.finding import Chain
+from rhetoric.finding import Chain, Voice
 from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source
 from rhetoric.report.html import COLOURS, SPARE, render_html, render_index
-from tests.report.build import DEVICES, make_result, mark
+from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
 from tests.report.test_html import PAYLOADS
 
 WIDTHS = (360, 768, 1280)
@@ -83,6 +83,21 @@ def long_page() -> str:
     return render_html(make_result(text, marks, source=source, devices=devices, chains=(chain,)))
 
 
+def charts_page() -> str:
+    """A page with both charts, whose actors, targets and speakers are words too long for any line."""
+    word = "Donau" + "dampfschiff" * 40
+    lines = [f"{word}{n} bombed{n} {word}. It may{n} be, calmed{n}." for n in range(60)]
+    text = "\n".join(lines)
+    findings = []
+    for n in range(60):
+        findings += [
+            move(text, f"bombed{n} ", 1 + n % 7, agent=f"{word}{n}", target=f"{word}."),
+            mark(text, f"may{n} ", "boosting" if n % 3 else "hedging", voice=Voice("direct", f"{word}{n}")),
+            move(text, f"calmed{n}.", 1 + n % 7, up=False),
+        ]
+    return render_html(make_result(text, findings, devices=(*DEVICES, *CONFLICT)))
+
+
 def hostile_text() -> str:
     return "\n".join(f"It may be {p} so." for p in PAYLOADS).replace("alert(1)", "parent.ran=window.ran=1").replace("\x00", "")
 
@@ -107,6 +122,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory, scanner: Scanner, article
     pages = {
         "article": scanner.scan(article.read_text("utf-8")).to_html(),
         "long": long_page(),
+        "charts": charts_page(),
         "hostile": hostile_page(),
         "index": index_page(),
     }
@@ -128,7 +144,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory, scanner: Scanner, article
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["article", "long", "hostile", "index"])
+@pytest.mark.parametrize("name", ["article", "long", "charts", "hostile", "index"])
 def test_nothing_is_wider_than_the_window(measured: dict[str, Any], name: str, width: int) -> None:
     page = measured[f"{name}-{width}"]
     assert page["width"] == width
@@ -137,7 +153,7 @@ def test_nothing_is_wider_than_the_window(measured: dict[str, Any], name: str, w
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["article", "long", "hostile", "index"])
+@pytest.mark.parametrize("name", ["article", "long", "charts", "hostile", "index"])
 def test_the_policy_lets_the_style_sheet_in(measured: dict[str, Any], name: str) -> None:
     red, green, blue = hex_to_rgb(read_colours()[0]["paper"])
     assert measured[f"{name}-768"]["paper"] == f"rgb({red}, {green}, {blue})"

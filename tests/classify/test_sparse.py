@@ -89,7 +89,7 @@ def test_contributions_of_the_shipped_weights_add_up() -> None:
 
 def test_the_model_reads_documents_and_explains(tmp_path: Path) -> None:
     model = SparseModel(write(tmp_path))
-    ((logits, kinds, novelty),) = model.read_documents([SENTENCE])
+    ((logits, kinds, novelty, _),) = model.read_documents([SENTENCE])
     assert logits.round(4).tolist() == [-2.0, -2.0, 2.5, -2.0]
     assert [KINDS[k] for k in kinds] == ["function", "noun", "verb", "noun"]
     assert novelty.tolist() == [0.25] * 4
@@ -98,7 +98,7 @@ def test_the_model_reads_documents_and_explains(tmp_path: Path) -> None:
 
 
 def test_blanks_are_no_metaphors(tmp_path: Path) -> None:
-    logits, _, novelty = SparseModel(write(tmp_path)).read_tokens(flat("a _/SPACE b"))
+    logits, _, novelty, _ = SparseModel(write(tmp_path)).read_tokens(flat("a _/SPACE b"))
     assert logits.tolist() == [-2.0, -np.inf, -2.0]
     assert novelty.tolist() == [0.25, -np.inf, 0.25]
 
@@ -122,7 +122,7 @@ def test_the_shipped_weights_are_small_and_know_a_metaphor_from_its_literal_twin
     model = SparseModel(folder / "metaphor-sparse")
     model.__dict__["parser"] = parser.model
     words = [["She", "attacked", "his", "argument", "."], ["She", "attacked", "the", "dog", "."]]
-    figurative, literal = (logits[1] for logits, _, _ in model.read(words))
+    figurative, literal = (logits[1] for logits, *_ in model.read(words))
     assert figurative > literal
 
 
@@ -237,7 +237,7 @@ def test_a_fit_learns_from_the_context_and_is_written_and_read(tmp_path: Path) -
 
     found = fit()
     write_sparse(tmp_path, found, DECISION)
-    logits, _, novelty = SparseModel(tmp_path).read_tokens(corpus()[1])
+    logits, _, novelty, _ = SparseModel(tmp_path).read_tokens(corpus()[1])
     assert logits[1] > 1 > -1 > logits[4]
     assert max(logits[[0, 2, 3, 5]]) < -1
     assert novelty[1] == pytest.approx(0.5, abs=0.01)

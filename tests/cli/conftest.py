@@ -87,9 +87,9 @@ REAL_LOAD = parser.load_model
 
 
 @cache
-def load_classifier_once(name: str, *, threads: int | None = None) -> MetaphorClassifier | None:
+def load_classifier_once(name: str, devices: tuple[str, ...], *, threads: int | None = None) -> MetaphorClassifier | None:
     """A classifier that was asked for by name, loaded once; none by default, for the little lexicons are about rules."""
-    return None if name == "auto" else REAL_LOAD_CLASSIFIER(name, threads=threads)
+    return None if name == "auto" else REAL_LOAD_CLASSIFIER(name, devices, threads=threads)
 
 
 REAL_LOAD_CLASSIFIER = pipeline.load_classifier

@@ -57,8 +57,9 @@ def test_a_rung_down_has_level_and_category(
     lexicon: Lexicon, parser: Parser, text: str, found: list[tuple[str, int, str]]
 ) -> None:
     document, kept, _ = scan_with([lexicon], parser, text)
-    assert [(f.text, dict(f.attributes), f.roles) for f in make_findings(kept, document)] == [
-        (words, {"level": level, "category": category}, ()) for words, level, category in found
+    assert [(f.text, dict(f.attributes)) for f in make_findings(kept, document)] == [
+        (words, {"level": level, "category": category, "modality": "did", "direction": "down"})
+        for words, level, category in found
     ]
 
 

@@ -31,6 +31,24 @@ always = true
 examples = ["A [possible] failure."]
 
 [[entry]]
+lemma = "doubt"
+pos = ["NOUN", "VERB"]
+always = true
+examples = ["There is [doubt]."]
+
+[[entry]]
+lemma = "doubtful"
+pos = "ADJ"
+always = true
+examples = ["It is [doubtful]."]
+
+[[entry]]
+lemma = "possibly"
+pos = "ADV"
+always = true
+examples = ["It is [possibly] so."]
+
+[[entry]]
 phrase = "not necessarily"
 always = true
 examples = ["It is[n't necessarily] so."]
@@ -55,9 +73,9 @@ def lexicon(tmp_path: Path) -> Lexicon:
         ("The vote may fail.", "may", "epistemic", "The vote may fail"),
         ("The ministers may come tomorrow, the mayor said.", "may", "epistemic", "The ministers may come tomorrow"),
         ("The vote may fail if the ministers stay away.", "may", "epistemic", "The vote may fail if the ministers stay away"),
-        ("About forty ministers came.", "About", "approximator", "About forty"),
+        ("About forty ministers came.", "About", "approximator", "forty ministers"),
         ("The possible failure hurt the party.", "possible", "epistemic", "The possible failure"),
-        ("The failure is possible.", "possible", "epistemic", "The failure is possible"),
+        ("The failure is possible.", "possible", "epistemic", "The failure"),
         ("It isn't necessarily wrong.", "isn't necessarily", "epistemic", "It isn't necessarily wrong"),
     ],
 )
@@ -70,14 +88,27 @@ def test_a_hedge_has_its_cue_its_kind_and_what_it_weakens(
     assert [(r.role, text[slice(*r.span)]) for r in finding.roles] == [("cue", cue), ("scope", scope)]
 
 
-def test_the_scope_covers_the_cue(lexicon: Lexicon, parser: Parser) -> None:
+def test_cue_and_scope_of_several_hedges(lexicon: Lexicon, parser: Parser) -> None:
     text = "It is said that the vote may fail, and about forty ministers may possibly leave the possible failure."
     _, kept, _ = scan_with([lexicon], parser, text)
-    assert [text[slice(*c.span)] for c in kept] == ["It is said that", "may", "about", "may", "possible"]
-    for candidate in kept:
-        cue, scope = candidate.roles
-        assert scope.span.covers(cue.span)
-        assert cue.span == candidate.span
+    assert [[text[slice(*r.span)] for r in c.roles] for c in kept] == [
+        ["It is said that", "the vote may fail"],
+        ["may", "the vote may fail"],
+        ["about", "forty ministers"],
+        ["may possibly", "may", "possibly", "about forty ministers may possibly leave the possible failure"],
+        ["possible", "the possible failure"],
+    ]
+    assert [[r.role for r in c.roles] for c in kept][3] == ["cue", "member", "member", "scope"]
+
+
+def test_a_doubt_denied_is_no_hedge(lexicon: Lexicon, parser: Parser) -> None:
+    for text in ("The date is not in doubt.", "There is no doubt.", "It is nothing doubtful.", "I do not doubt it."):
+        assert scan_with([lexicon], parser, text)[1] == [], text
+    text = "The date is doubtful, and there is doubt."
+    _, kept, _ = scan_with([lexicon], parser, text)
+    assert [text[slice(*c.span)] for c in kept] == ["doubtful", "doubt"]
+    _, _, dropped = scan_with([lexicon], parser, "There is no doubt.")
+    assert [g.why for c in dropped for g in c.against] == ["“no” turns it into a booster"]
 
 
 def test_the_everyday_reading_is_no_hedge(lexicon: Lexicon, parser: Parser) -> None:

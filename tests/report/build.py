@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rhetoric.device import Device
 from rhetoric.document import Document, Source, Span, Tokens
-from rhetoric.finding import Chain, Evidence, Finding, Voice
+from rhetoric.finding import Chain, Evidence, Finding, Role, Voice
 from rhetoric.reader import make_source
 from rhetoric.result import Result, Tool
 
@@ -16,6 +16,10 @@ DEVICES = (
     Device("boosting", "stance", "Boosting", "Words by which a writer insists."),
     Device("hedging", "stance", "Hedging", "Words that withhold commitment."),
     Device("metaphor", "trope", "Metaphor", "Words of one domain that speak of another."),
+)
+CONFLICT = (
+    Device("escalation", "stance", "Escalation", "Words that raise a conflict."),
+    Device("deescalation", "stance", "De-escalation", "Words that lower a conflict."),
 )
 TOOL = Tool("9.8.7", "en_test 1.0", "none", (("metaphor/tiny", "1.0.0"), ("hedging/tiny", "2.0.0")))
 EVIDENCE = Evidence("metaphor/tiny#sink", "lexicons/metaphor/tiny.toml", 7, "the reason")
@@ -57,6 +61,7 @@ def mark(
     file: str | None = None,
     voice: Voice | None = None,
     attributes: tuple[tuple[str, str | int], ...] = (),
+    roles: tuple[Role, ...] = (),
 ) -> Finding:
     """A finding on the first place where ``words`` stand; its id is given by `make_result`."""
     start = text.index(words)
@@ -72,9 +77,35 @@ def mark(
         target_domain=target,
         mapping=mapping,
         attributes=attributes,
+        roles=roles,
         evidence=(evidence,),
         voice=voice or Voice(),
     )
+
+
+def move(
+    text: str,
+    words: str,
+    level: int,
+    *,
+    up: bool = True,
+    agent: str | None = None,
+    target: str | None = None,
+    modality: str | None = None,
+    direction: str | None = None,
+) -> Finding:
+    """A finding on the ladder; ``agent`` and ``target`` are found before and after its words, each the nearest."""
+    start = text.index(words)
+    roles = []
+    if agent is not None:
+        place = text.rindex(agent, 0, start)
+        roles.append(Role("agent", Span(place, place + len(agent))))
+    if target is not None:
+        place = text.index(target, start + len(words))
+        roles.append(Role("target", Span(place, place + len(target))))
+    given = {"level": level, "modality": modality, "direction": direction}
+    attributes = tuple((key, value) for key, value in given.items() if value is not None)
+    return mark(text, words, "escalation" if up else "deescalation", attributes=attributes, roles=tuple(roles))
 
 
 def make_result(

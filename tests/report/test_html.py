@@ -12,7 +12,7 @@ from rhetoric.finding import Chain, Voice
 from rhetoric.reader import make_source
 from rhetoric.report.html import COLOURS, SPARE, hash_style, make_style, render_html, render_index
 from rhetoric.result import Result
-from tests.report.build import DEVICES, make_result, mark
+from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
 from tests.report.page import Node, parse_page
 
 TEXT = "The ship of state\nThe plan may sink the whole ship of state, perhaps.\nThe last line is plain."
@@ -42,7 +42,7 @@ PAYLOADS = [
 ]
 ALLOWED = frozenset(
     "html head meta title style body header p h1 h2 h3 span nav ul ol li label input b section svg rect a main aside table "
-    "thead tbody tr th td br code footer g text div title".split()
+    "thead tbody tr th td br code footer g text div title line circle blockquote details summary".split()
 )
 
 
@@ -222,6 +222,21 @@ def test_hostile_names_and_lexicon_fields_stay_text(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_names_in_the_charts_stay_text(payload: str) -> None:
+    text = f"{payload} bombed {payload} there.\nIt may be."
+    bombed = move(text, "bombed", 6, agent=payload, target=payload)
+    hedge = mark(text, "may", voice=Voice("direct", payload))
+    page = page_of(make_result(text, [bombed, hedge], devices=(*DEVICES, *CONFLICT)))
+    check_safe(page)
+    (quote,) = page.by_id("conflict").all("blockquote")
+    assert quote.text == f"{payload} bombed {payload} there."
+    names = [n.text for section in ("conflict", "certainty") for n in page.by_id(section).all("th") if "scope" in n.attributes]
+    shown = " ".join(payload.split())
+    assert f"{shown} against {shown}" in names
+    assert f"quoted: {shown}" in names
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_hostile_headline_stays_text(payload: str) -> None:
     page = page_of(make_result(f"{payload}\nIt is so."))
     check_safe(page)
@@ -242,6 +257,61 @@ def test_any_text_is_shown_as_it_is(text: str, data: st.DataObject) -> None:
 
 def test_the_page_is_the_same_each_time(result: Result) -> None:
     assert render_html(result) == render_html(result) == result.to_html()
+
+
+# The charts
+
+
+@pytest.fixture(scope="module")
+def charts() -> Node:
+    text = "It may rain.\nArvenia bombed Tolmark.\nCertainly Arvenia withdrew."
+    findings = [
+        mark(text, "may"),
+        mark(text, "Certainly", "boosting", voice=Voice("direct", "Ann")),
+        move(text, "bombed", 6, agent="Arvenia", target="Tolmark"),
+        move(text, "withdrew", 5, up=False, agent="Arvenia"),
+    ]
+    return page_of(make_result(text, findings, devices=(*DEVICES, *CONFLICT)))
+
+
+def test_the_charts_are_safe_and_lead_to_the_text(charts: Node) -> None:
+    check_safe(charts)
+    ids = {n.attributes["id"] for n in charts.walk() if "id" in n.attributes}
+    links = {n.attributes["href"] for n in charts.all("a")}
+    assert {link[1:] for link in links} <= ids
+    assert {n.attributes["href"] for n in charts.by_id("conflict").all("a")} == {"#m-f2", "#m-f4"}
+    assert {n.attributes["href"] for n in charts.by_id("certainty").all("a")} == {"#m-f1", "#m-f3"}
+
+
+def test_every_chart_has_a_text_equivalent(charts: Node) -> None:
+    for section in ("conflict", "certainty"):
+        node = charts.by_id(section)
+        assert all(svg.attributes["role"] == "img" and svg.attributes["aria-label"] for svg in node.all("svg"))
+        (words,) = node.all("details")
+        drawn = {a.attributes["href"] for svg in node.all("svg") for a in svg.all("a")}
+        assert {a.attributes["href"] for a in words.all("a")} == drawn
+
+
+def test_up_and_down_differ_in_shape_not_in_colour_alone(charts: Node) -> None:
+    stems = charts.by_id("conflict").all("a", cls="stem")
+    assert [("c-escalation" in s.classes, len(s.all("circle")), len(s.all("rect"))) for s in stems] == [
+        (True, 1, 0),
+        (False, 0, 1),
+    ]
+
+
+def test_where_there_is_nothing_to_show_there_is_no_chart(page: Node) -> None:
+    shown = {n.attributes.get("id") for n in page.all("section")}
+    assert "certainty" in shown
+    assert "conflict" not in shown
+    plain = page_of(make_result("It is so.", devices=(*DEVICES, *CONFLICT)))
+    assert plain.all(cls="chart") == []
+
+
+def test_a_text_that_only_calms_has_a_chart_without_a_peak() -> None:
+    text = "Arvenia withdrew."
+    page = page_of(make_result(text, [move(text, "withdrew", 5, up=False)], devices=CONFLICT))
+    assert page.by_id("conflict").all(cls="peak") == page.by_id("conflict").all("blockquote") == []
 
 
 # Devices and their colours

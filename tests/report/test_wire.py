@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from rhetoric.document import Span
 from rhetoric.finding import Chain, Role, Voice
 from rhetoric.reader import make_source
 from rhetoric.report.wire import document_object, render_json
-from tests.report.build import TOOL, make_result, mark
+from tests.report.build import CONFLICT, DEVICES, TOOL, make_result, mark, move
 
 TEXT = "The plan may sink the ship – naïve 🚢 “state”.\nIt may not."
 
@@ -95,11 +96,78 @@ def test_a_chain_is_written_in_full() -> None:
 
 
 def test_the_summary_counts_every_device_that_was_looked_for() -> None:
-    assert rich_object()["summary"] == {
+    summary = rich_object()["summary"]
+    assert list(summary) == ["by_device", "by_voice", "per_1000_words", "certainty", "escalation"]
+    assert {key: summary[key] for key in ("by_device", "by_voice", "per_1000_words")} == {
         "by_device": {"boosting": 0, "hedging": 1, "metaphor": 1},
         "by_voice": {"author": 1, "direct": 1},
         "per_1000_words": {"boosting": 0.0, "hedging": 90.91, "metaphor": 90.91},
     }
+
+
+def test_the_certainty_of_a_text_by_paragraph_and_voice() -> None:
+    ann = Voice("direct", "Ann", "said")
+    marks = [
+        mark(TEXT, "may", attributes=(("strength", 1),)),
+        mark(TEXT, "sink", "boosting"),
+        mark(TEXT, "It may", voice=ann),
+    ]
+    assert document_object(make_result(TEXT, marks))["summary"]["certainty"] == {
+        "hedges": 2,
+        "boosters": 1,
+        "balance": -0.2,
+        "by_paragraph": [
+            {"start": 0, "end": 45, "hedges": 1, "boosters": 1, "balance": 0.3333},
+            {"start": 46, "end": 57, "hedges": 1, "boosters": 0, "balance": -1.0},
+        ],
+        "by_voice": [
+            {"kind": "author", "speaker": None, "hedges": 1, "boosters": 1, "balance": 0.3333},
+            {"kind": "direct", "speaker": "Ann", "hedges": 1, "boosters": 0, "balance": -1.0},
+        ],
+    }
+
+
+def test_a_text_with_neither_hedge_nor_booster_has_a_null_balance() -> None:
+    certainty = document_object(make_result("So."))["summary"]["certainty"]
+    assert certainty == {
+        "hedges": 0,
+        "boosters": 0,
+        "balance": None,
+        "by_paragraph": [{"start": 0, "end": 3, "hedges": 0, "boosters": 0, "balance": None}],
+        "by_voice": [],
+    }
+
+
+def test_the_escalation_of_a_text_by_sentence_and_actor() -> None:
+    text = "Arvenia bombed Tolmark.\nIt rained.\nLater Arvenia made peace."
+    moves = [
+        move(text, "bombed", 6, agent="Arvenia", target="Tolmark"),
+        move(text, "made peace", 7, up=False, agent="Arvenia"),
+    ]
+    assert document_object(make_result(text, moves, devices=CONFLICT))["summary"]["escalation"] == {
+        "up": 1,
+        "down": 1,
+        "peak": {"finding": "f1", "level": 6, "start": 0, "end": 23, "text": "Arvenia bombed Tolmark."},
+        "levels": [
+            {"start": 0, "end": 23, "up": 6, "down": None, "findings": ["f1"]},
+            {"start": 35, "end": 60, "up": None, "down": 7, "findings": ["f2"]},
+        ],
+        "by_actor": [
+            {"actor": "Arvenia", "up": 1, "down": 1, "peak": 6, "targets": [{"target": "Tolmark", "number": 1}]},
+        ],
+    }
+
+
+def test_a_text_without_conflict_has_an_empty_course() -> None:
+    escalation = document_object(make_result("So.", devices=CONFLICT))["summary"]["escalation"]
+    assert escalation == {"up": 0, "down": 0, "peak": None, "levels": [], "by_actor": []}
+
+
+@pytest.mark.parametrize("left", range(4))
+def test_what_was_not_looked_for_on_both_sides_is_null(left: int) -> None:
+    devices = (*DEVICES[:2], *CONFLICT)
+    summary = document_object(make_result("So.", devices=devices[:left] + devices[left + 1 :]))["summary"]
+    assert [summary["certainty"] is None, summary["escalation"] is None] == [left < 2, left >= 2]
 
 
 def test_a_text_without_words_has_rates_of_zero() -> None:

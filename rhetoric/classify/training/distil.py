@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -25,7 +26,7 @@ from rhetoric.classify.decision import decision_object
 from rhetoric.classify.metaphor import MetaphorClassifier
 from rhetoric.classify.training.assess import Assessment, Unseen, assess, describe_machine, time_classifier
 from rhetoric.classify.training.export import export
-from rhetoric.classify.training.finetune import Example, Recipe, Report, encode, fine_tune, predict
+from rhetoric.classify.training.finetune import Example, Recipe, Report, encode, fine_tune, load_weights, make_example, predict
 from rhetoric.classify.training.labels import expit, read_logits, write_logits
 from rhetoric.classify.training.network import KIND, METAPHOR, NOVELTY, Network, Weights
 from rhetoric.classify.training.origins import LABELS, PLAIN_TEXT
@@ -171,21 +172,28 @@ class Course:
 
     def finish(self, out: Path) -> None:
         """All steps, and then what ships: the weights, the decision and the card."""
-        network = self.graduate()
-        unseen = [u for fold in STUDIED for u in self.list_unseen(fold)]
-        assessment = assess(unseen)
+        self.publish(self.graduate(), out, "student")
+
+    def publish(self, network: Network, out: Path, name: str, *, reading: dict[str, Any] | None = None) -> None:
+        """Write what ships. The figures are those of the students ``name``-K; ``reading`` is how stance is read, if it is."""
+        assessment = assess([u for fold in STUDIED for u in self.list_unseen(fold, name)])
         tokenizer = open_tokenizer(self.bases.student)
         batches = make_batches(tokenizer, self.sentences[:: max(1, len(self.sentences) // SAMPLE)])
         export(
-            network, self.bases.student / "tokenizer.json", out, decision=decision_object(assessment.decision), batches=batches
+            network,
+            self.bases.student / "tokenizer.json",
+            out,
+            readings={"metaphor": decision_object(assessment.decision)} | ({"stance": reading} if reading else {}),
+            batches=batches,
         )
         card = self.make_card(assessment, out)
         (out / "card.json").write_text(write_card(card), "utf-8")
         (out / "CARD.md").write_text(render_card(card), "utf-8")
 
-    def list_unseen(self, fold: int) -> Iterator[Unseen]:
-        """What the student of a fold made of the fold's texts."""
-        for sentence, logits in zip(self.held(fold), self.study(fold), strict=True):
+    def list_unseen(self, fold: int, name: str = "student") -> Iterator[Unseen]:
+        """What the student ``name`` of a fold made of the fold's texts."""
+        found = self.study(fold) if name == "student" else read_logits(self.work / f"{name}-{fold}.npz")
+        for sentence, logits in zip(self.held(fold), found, strict=True):
             yield Unseen(sentence, fold, logits[:, METAPHOR], logits[:, KIND].argmax(1), logits[:, NOVELTY])
 
     def make_card(self, assessment: Assessment, out: Path) -> Card:
@@ -237,10 +245,8 @@ def make_batches(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> Iterato
 
 def load_network(base: Path, checkpoint: Path) -> Network:
     """A network as it was when its checkpoint was written."""
-    import torch
-
     network = Network(str(base))
-    network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
+    load_weights(network, checkpoint)
     return network
 
 
@@ -266,7 +272,7 @@ def make_examples(
             novelty[i] = score
         taught = np.full(size, np.nan) if soft is None else expit(soft[n][:, METAPHOR])
         hard = np.array(s.metaphor, dtype=float) if s.annotated else np.full(size, np.nan)
-        examples.append(Example(ids, first, hard, taught, kind, novelty))
+        examples.append(make_example(ids, first, hard=hard, soft=taught, kind=kind, novelty=novelty))
     return examples
 
 
@@ -276,5 +282,5 @@ def make_transfer(tokenizer: Tokenizer, texts: Sequence[Sequence[str]], logits: 
     for (ids, first), found in zip(encode(tokenizer, texts), logits, strict=True):
         metaphor = expit(found[:, METAPHOR])
         novelty = np.where(metaphor > 0.5, found[:, NOVELTY], np.nan)
-        examples.append(Example(ids, first, np.full(len(first), np.nan), metaphor, found[:, KIND].argmax(1), novelty))
+        examples.append(make_example(ids, first, soft=metaphor, kind=found[:, KIND].argmax(1), novelty=novelty))
     return examples

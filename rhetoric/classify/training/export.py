@@ -14,10 +14,11 @@ import numpy.typing as npt
 import torch
 
 from rhetoric.classify.corpus import KINDS
+from rhetoric.classify.stance import HEADS as STANCE_HEADS
 from rhetoric.classify.training.network import Network
 
 # The columns of the output, in the order of `rhetoric.classify.training.network`.
-HEADS = ("metaphor", *(f"kind:{k}" for k in KINDS), "novelty")
+HEADS = ("metaphor", *(f"kind:{k}" for k in KINDS), "novelty", *STANCE_HEADS)
 OPSET = 17
 
 
@@ -26,16 +27,17 @@ def export(
     tokenizer: Path,
     out: Path,
     *,
-    decision: dict[str, Any],
+    readings: dict[str, Any],
     batches: Iterable[dict[str, npt.NDArray[np.int64]]],
 ) -> None:
     """Write ``model.onnx``, ``tokenizer.json`` and ``model.json`` into the folder ``out``, the graph last.
 
-    ``tokenizer`` is the file of the pretrained encoder, ``decision`` the object that `rhetoric.classify.decision` reads,
+    ``tokenizer`` is the file of the pretrained encoder, ``readings`` how the heads are read (the object ``metaphor`` of
+    `rhetoric.classify.decision`, ``stance`` of `rhetoric.classify.stance`),
     ``batches`` are inputs (``ids`` and ``mask``) that show how large activations get.
     """
     out.mkdir(parents=True, exist_ok=True)
-    (out / "model.json").write_text(json.dumps({"heads": HEADS, "metaphor": decision}, indent=1) + "\n", "utf-8")
+    (out / "model.json").write_text(json.dumps({"heads": HEADS, **readings}, indent=1) + "\n", "utf-8")
     # The file has indentation that nobody reads.
     slim = json.dumps(json.loads(tokenizer.read_text("utf-8")), ensure_ascii=False, separators=(",", ":"))
     (out / "tokenizer.json").write_text(slim, "utf-8")

@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from rhetoric.classify.stance import STANCES
 from rhetoric.classify.training.network import WIDTH, Network, Weights, group_rates, measure_loss
 
 LONGEST = 256
@@ -34,7 +36,11 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence in subwords: ``first`` is the place of each word's first subword, the targets have a value a word."""
+    """A sentence in subwords: ``first`` is the place of each word's first subword, the targets have a value a word.
+
+    What is not known is nan (a kind: -1). ``stance`` has a column for each of `STANCES`, ``uncertain`` is the
+    whole sentence's.
+    """
 
     ids: tuple[int, ...]
     first: tuple[int, ...]
@@ -42,6 +48,17 @@ class Example:
     soft: np.ndarray
     kind: np.ndarray
     novelty: np.ndarray
+    stance: np.ndarray
+    level: np.ndarray
+    uncertain: float = math.nan
+
+
+def make_example(ids: tuple[int, ...], first: tuple[int, ...], **targets: Any) -> Example:
+    """An example with these targets, and nothing known of the others."""
+    size = len(first)
+    unknown: dict[str, Any] = {name: np.full(size, np.nan) for name in ("hard", "soft", "novelty", "level")}
+    unknown |= {"kind": np.full(size, -1), "stance": np.full((size, len(STANCES)), np.nan)}
+    return Example(ids, first, **unknown | targets)
 
 
 def encode(tokenizer: Tokenizer, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -94,15 +111,33 @@ def collect_targets(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
         "soft": torch.tensor(np.concatenate([e.soft for e in examples]), dtype=torch.float32),
         "kind": torch.tensor(np.concatenate([e.kind for e in examples]), dtype=torch.long),
         "novelty": torch.tensor(np.concatenate([e.novelty for e in examples]), dtype=torch.float32),
+        "stance": torch.tensor(np.concatenate([e.stance for e in examples]), dtype=torch.float32),
+        "level": torch.tensor(np.concatenate([e.level for e in examples]), dtype=torch.float32),
+        # Of the whole sentence: what one of its words is.
+        "whole": torch.tensor(np.stack([e.stance.max(axis=0, initial=0) for e in examples]), dtype=torch.float32),
+        "uncertain": torch.tensor([e.uncertain for e in examples], dtype=torch.float32),
+        "sentence": torch.tensor([n for n, e in enumerate(examples) for _ in e.first]),
     }
 
 
 def fine_tune(
-    base: str, examples: Sequence[Example], recipe: Recipe, *, seed: int, checkpoint: Path, report: Report
+    base: str,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    *,
+    seed: int,
+    checkpoint: Path,
+    report: Report,
+    start: Path | None = None,
 ) -> Network:
-    """Fine-tune ``base`` on the examples. ``checkpoint`` is written after every epoch and read if it is there."""
+    """Fine-tune ``base``, or what the checkpoint ``start`` made of it, on the examples.
+
+    ``checkpoint`` is written after every epoch and read if it is there.
+    """
     torch.manual_seed(seed)
     network = Network(base, dropout=recipe.dropout)
+    if start:
+        load_weights(network, start)
     groups = group_rates(network, recipe.rate, recipe.decay)
     optimizer = torch.optim.AdamW(groups, fused=True)
     lengths = [len(e.ids) for e in examples]
@@ -133,6 +168,16 @@ def fine_tune(
         if n + 1 == len(steps) or steps[n + 1][0] != epoch:
             save(checkpoint, network, optimizer, scheduler, n + 1)
     return network
+
+
+def load_weights(network: Network, checkpoint: Path) -> None:
+    """Take over the weights of a checkpoint; heads that it does not have stay as they are."""
+    state = torch.load(checkpoint, weights_only=True)["network"]
+    own = network.state_dict()
+    for name in ("heads.weight", "heads.bias"):
+        own[name][: len(state[name])] = state[name]
+        state[name] = own[name]
+    network.load_state_dict(state)
 
 
 def rate_at(step: int, steps: int, warmup: float) -> float:
@@ -175,9 +220,8 @@ def predict(
     """The logits of every sentence's words, (words, `WIDTH`), in order."""
     network.eval()
     found: list[np.ndarray] = [np.zeros((0, WIDTH), dtype=np.float32)] * len(encoded)
-    empty = np.zeros(0)
     for indices in make_batches([len(ids) for ids, _ in encoded], batch, None):
-        chosen = [Example(*encoded[i], empty, empty, empty, empty) for i in indices]
+        chosen = [make_example(*encoded[i]) for i in indices]
         ids, mask, words = stack(chosen)
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             logits = network(ids, mask)[words].float().numpy()

@@ -14,12 +14,16 @@ import torch
 from torch import nn
 
 from rhetoric.classify.corpus import KINDS
+from rhetoric.classify.stance import STANCES
 
 # Columns of the output: the heads, in order.
 METAPHOR = 0
 KIND = slice(1, 1 + len(KINDS))
 NOVELTY = 1 + len(KINDS)
-WIDTH = NOVELTY + 1
+STANCE = slice(NOVELTY + 1, NOVELTY + 1 + len(STANCES))
+LEVEL = STANCE.stop
+UNCERTAIN = LEVEL + 1
+WIDTH = UNCERTAIN + 1
 
 
 class Network(nn.Module):
@@ -34,6 +38,8 @@ class Network(nn.Module):
         self.mix = nn.Linear(2 * hidden, hidden)
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(hidden, WIDTH)
+        with torch.no_grad():  # words are rarely a reason: without this a long sentence begins as uncertain
+            self.heads.bias[UNCERTAIN] = -4.0
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Logits for every subword; those of a word's first subword are the word's."""
@@ -46,12 +52,17 @@ class Network(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each part of the loss counts. ``positive`` weighs metaphorical words against the others."""
+    """What each part of the loss counts. ``positive`` weighs words that are looked for against the others."""
 
     positive: float = 1.5
+    metaphor: float = 1.0
     soft: float = 0.7
     kind: float = 0.1
     novelty: float = 0.1
+    stance: float = 1.0
+    whole: float = 0.3
+    level: float = 0.3
+    uncertain: float = 0.5
 
 
 def measure_loss(logits: torch.Tensor, targets: dict[str, torch.Tensor], weights: Weights) -> torch.Tensor:
@@ -67,13 +78,50 @@ def measure_loss(logits: torch.Tensor, targets: dict[str, torch.Tensor], weights
     by_teacher = bce(metaphor, soft.nan_to_num(), reduction="none")
     share = torch.where(has_soft, torch.where(has_hard, weights.soft, 1.0), 0.0)
     known = has_hard | has_soft
-    loss = ((share * by_teacher + (1 - share) * by_label) * known).sum() / known.sum().clamp(min=1)
+    loss = weights.metaphor * ((share * by_teacher + (1 - share) * by_label) * known).sum() / known.sum().clamp(min=1)
     if weights.kind and bool((targets["kind"] >= 0).any()):
         loss = loss + weights.kind * nn.functional.cross_entropy(logits[:, KIND], targets["kind"], ignore_index=-1)
     rated = ~targets["novelty"].isnan()
     if weights.novelty and bool(rated.any()):
         loss = loss + weights.novelty * nn.functional.mse_loss(logits[rated, NOVELTY], targets["novelty"][rated])
+    return loss + measure_stance(logits, targets, weights)
+
+
+def measure_stance(logits: torch.Tensor, targets: dict[str, torch.Tensor], weights: Weights) -> torch.Tensor:
+    """The loss of the heads of stance.
+
+    ``stance`` is (words, len(`STANCES`)) of 0, 1 or nan, ``whole`` (sentences, len(`STANCES`)) the highest of them, ``level``
+    (words,) a rung of the ladder over 7 or nan. ``uncertain`` is (sentences,) of 0, 1 or nan and ``sentence`` the sentence of
+    each word: a sentence is as uncertain as its words together, by the sum of their odds, so that the head learns which words
+    make it so from labels of whole sentences.
+    """
+    bce = nn.functional.binary_cross_entropy_with_logits
+    loss = logits.sum() * 0
+    known = ~targets["stance"].isnan()
+    if bool(known.any()):
+        loss = loss + weights.stance * bce(
+            logits[:, STANCE][known], targets["stance"][known], pos_weight=torch.tensor(weights.positive)
+        )
+    rated = ~targets["level"].isnan()
+    if bool(rated.any()):
+        loss = loss + weights.level * nn.functional.mse_loss(logits[rated, LEVEL], targets["level"][rated])
+    number = len(targets["uncertain"])
+    for column, target, weight in (
+        *((STANCE.start + n, targets["whole"][:, n], weights.whole) for n in range(len(STANCES))),
+        (UNCERTAIN, targets["uncertain"], weights.uncertain),
+    ):
+        judged = ~target.isnan()
+        if bool(judged.any()):
+            whole = sum_odds(logits[:, column], targets["sentence"], number)
+            loss = loss + weight * bce(whole[judged], target[judged])
     return loss
+
+
+def sum_odds(logits: torch.Tensor, sentence: torch.Tensor, number: int) -> torch.Tensor:
+    """The logarithm of the sum of the words' odds of each of ``number`` sentences."""
+    highest = torch.full((number,), -30.0).scatter_reduce(0, sentence, logits.detach(), "amax")
+    odds = torch.zeros(number).index_add(0, sentence, (logits - highest[sentence]).exp())
+    return highest + odds.clamp(min=1e-9).log()
 
 
 def group_rates(network: Network, rate: float, decay: float) -> list[dict[str, Any]]:
