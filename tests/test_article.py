@@ -50,7 +50,7 @@ FOUND = [
     ("deadlines", 0, "escalation", 2),
     ("ultimatums", 0, "escalation", 2),
     ("warnings", 0, "escalation", 3),
-    ("sanctions", 0, "escalation", 4),
+    ("sanctions", 0, "escalation", 3),  # of "warnings of further sanctions": threatened, so no higher than a threat
     ("tariffs", 0, "escalation", 4),
     ("submarines", 0, "escalation", 5),
     ("moved nearer", 0, "escalation", 5),

@@ -68,8 +68,8 @@ class Model(Protocol):
         """The same for the tokens of parsed documents."""
         ...
 
-    def explain(self, document: Document, i: int) -> list[Reason]:
-        """What decided about token ``i``, in any order."""
+    def explain(self, document: Document, i: int, head: str) -> list[Reason]:
+        """What decided about token ``i`` as a metaphor, or as the device of stance ``head``, in any order."""
         ...
 
 
@@ -136,9 +136,12 @@ class MetaphorClassifier:
             found.append(replace(document, estimates=estimates))
         return found
 
-    def explain(self, document: Document, i: int, *, most: int = 5) -> list[Reason]:
-        """What decided about token ``i`` of a document: the weightiest reasons first, ``most`` of them at most."""
-        return sorted(self.model.explain(document, i), key=lambda r: (-abs(r.weight), r.what))[:most]
+    def explain(self, document: Document, i: int, *, head: str = "metaphor", most: int = 5) -> list[Reason]:
+        """What decided about token ``i`` of a document: the weightiest reasons first, ``most`` of them at most.
+
+        ``head`` is the device that is asked about.
+        """
+        return sorted(self.model.explain(document, i, head), key=lambda r: (-abs(r.weight), r.what))[:most]
 
 
 class ContextualModel:
@@ -189,7 +192,7 @@ class ContextualModel:
             found.append(Read(logits, kinds, novelty, stance))
         return found
 
-    def explain(self, document: Document, i: int) -> list[Reason]:
+    def explain(self, document: Document, i: int, head: str) -> list[Reason]:
         """The words of the sentence without which token ``i`` would be read otherwise: by how much, tried one by one."""
         words = choose_words(document, *document.tokens.bounds[document.tokens.sentence[i]])
         if i not in words:
@@ -197,10 +200,10 @@ class ContextualModel:
         place = words.index(i)
         around = [n for n in range(len(words)) if n != place and abs(n - place) <= NEIGHBOURS]
         forms = [document.tokens.form[w] for w in words]
-        metaphor = self.columns[0]
+        column = self.encoder.heads.index(head)
         whole, *without = self.encoder.read([forms, *(forms[:n] + forms[n + 1 :] for n in around)])
         return [
-            Reason(f"“{forms[n]}”", float(whole[place, metaphor] - read[place - (n < place), metaphor]))
+            Reason(f"“{forms[n]}”", float(whole[place, column] - read[place - (n < place), column]))
             for n, read in zip(around, without, strict=True)
         ]
 

@@ -169,8 +169,10 @@ class SparseModel:
         logits, novelty = (np.where(blank, -np.inf, model.rate(table)) for model in (self.sparse.metaphor, self.sparse.novelty))
         return Read(logits, number_kinds(tokens), novelty)
 
-    def explain(self, document: Document, i: int) -> list[Reason]:
-        """The features that decided about token ``i``."""
+    def explain(self, document: Document, i: int, head: str = "metaphor") -> list[Reason]:
+        """The features that decided about token ``i``; nothing of another ``head`` than metaphor, the only one it has."""
+        if head != "metaphor":
+            return []
         return [Reason(c.feature, c.weight) for c in self.sparse.contributions(document.tokens, i)]
 
 

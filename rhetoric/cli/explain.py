@@ -34,14 +34,14 @@ def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str]
         what = " ".join(finding.text.split())
         dead = describe_hiding(finding)
         place = f"{evidence.rule} ({evidence.file}:{evidence.line})"
-        read = describe_reading(scanner, result, finding.span) if finding.device == "metaphor" else ""
+        read = describe_reading(scanner, result, finding.span, finding.device)
         line = f"kept     {finding.device:13} “{what}”{dead}\n         {place}\n         {evidence.why}{read}"
         lines.append((finding.span.start, line))
     for dropped in result.dropped:
         candidate = dropped.candidate
         what = " ".join(result.document.text[candidate.span.start : candidate.span.end].split())
         place = f"{candidate.rule.lexicon.file}:{candidate.rule.entry.line}"
-        read = describe_reading(scanner, result, candidate.span) if candidate.reading is not None else ""
+        read = describe_reading(scanner, result, candidate.span, candidate.device) if candidate.reading is not None else ""
         line = f"dropped  {candidate.device:13} “{what}”\n         {candidate.rule.id} ({place})\n         {dropped.why}{read}"
         lines.append((candidate.span.start, line))
     for _, line in sorted(lines):
@@ -64,17 +64,18 @@ def describe_hiding(finding: Finding) -> str:
     )
 
 
-def describe_reading(scanner: Scanner, result: Result, span: Span) -> str:
-    """What the classifier gives to the likeliest word of a span, and by what: a line of its own, empty without a classifier."""
+def describe_reading(scanner: Scanner, result: Result, span: Span, device: str) -> str:
+    """What the classifier gives to the likeliest word of a span, and by what: a line of its own, empty if it says nothing."""
     estimates, tokens = result.document.estimates, result.document.tokens
     inside = [i for i in range(len(tokens)) if span.start <= tokens.start[i] and tokens.end[i] <= span.end]
-    if scanner.classifier is None or estimates is None or not inside:
+    readings = estimates and (estimates.metaphor if device == "metaphor" else getattr(estimates.stance, device, None))
+    if scanner.classifier is None or estimates is None or not readings or not inside:
         return ""
-    likeliest = max(inside, key=lambda i: estimates.metaphor[i])
-    reasons = scanner.classifier.explain(result.document, likeliest)
+    likeliest = max(inside, key=lambda i: readings[i])
+    reasons = scanner.classifier.explain(result.document, likeliest, head=device)
     weighed = ", ".join(f"{r.what} {r.weight:+.1f}" for r in reasons if abs(r.weight) >= LIGHT)
     by = f": {weighed}" if weighed else ""
-    return f"\n         {estimates.classifier} gives “{tokens.form[likeliest]}” {estimates.metaphor[likeliest]:.2f}{by}"
+    return f"\n         {estimates.classifier} gives “{tokens.form[likeliest]}” {readings[likeliest]:.2f}{by}"
 
 
 def find_source(text: str) -> Source:

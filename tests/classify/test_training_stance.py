@@ -12,7 +12,9 @@ import pytest
 from rhetoric.classify.stance import HEADS, STANCES
 from rhetoric.errors import InputError
 
-torch = pytest.importorskip("torch")
+pytest.importorskip("torch")
+
+import torch
 
 from rhetoric.classify.training import fit_hedge, network
 from rhetoric.classify.training.finetune import collect_targets, load_weights, make_example
