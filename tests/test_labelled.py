@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from rhetoric.evaluation import Score, evaluate, read_labelled
+from rhetoric.lexicon_reader import read_lexicons
+from rhetoric.matchers.phrase import PhraseMatcher
 from rhetoric.pipeline import Scanner
+from rhetoric.reader import make_source
+from rhetoric.wordclass import load_word_classes
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -50,3 +54,18 @@ def test_labels_are_exact_and_both_halves_have_both_kinds() -> None:
 
 def test_there_are_enough_literal_sentences() -> None:
     assert sum(not s.spans for s in read_labelled(SEEDS / "labelled" / "metaphor.jsonl")) >= 120
+
+
+@pytest.mark.parametrize("device", ["hedging", "boosting"])
+def test_every_ambiguous_cue_is_labelled_both_ways(scanner: Scanner, device: str) -> None:
+    rules = [r for x in read_lexicons(devices=(device,)) for r in x.rules if r.is_single_word and not r.entry.always]
+    matcher = PhraseMatcher(rules, load_word_classes())
+    sentences = list(read_labelled(SEEDS / "labelled" / f"{device}.jsonl"))
+    yes, no = ({r.id: set[str]() for r in rules} for _ in range(2))
+    for sentence, document in zip(sentences, scanner.parser.parse_many(make_source(s.text) for s in sentences), strict=True):
+        for match in matcher.find(document.tokens):
+            span = document.tokens.span(match.first, match.last)
+            (yes if any(span.overlaps(s) for s in sentence.spans) else no)[match.rule.id].add(sentence.id)
+    short = [r.id for r in rules if len(yes[r.id]) + len(no[r.id]) < 6 or not yes[r.id] or not no[r.id]]
+    assert short == []
+    assert [r.id for r in rules if not r.entry.readings] == []

@@ -215,10 +215,11 @@ class HedgeClassifier:
             raise SetupError(f"no classifier {name!r}; it must be one of {', '.join(NAMES)}")
         folder = folder or cast("Path", files("rhetoric") / "data" / "hedge")
         blend = make_blend(read_json(folder / READING).get(name, {}), place=str(folder / READING))
+        bag = Bag.load(folder / WEIGHTS)
         encoder = Encoder(find_weights("contextual"), threads=threads) if name == "contextual" else None
         if encoder and UNCERTAIN not in encoder.heads:
             raise SetupError(f"a head is missing: {UNCERTAIN!r}", place=str(find_weights("contextual")))
-        return cls(Bag.load(folder / WEIGHTS), blend, encoder)
+        return cls(bag, blend, encoder)
 
     @property
     def threshold(self) -> float:

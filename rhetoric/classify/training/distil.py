@@ -12,7 +12,7 @@ Each step leaves its result in the work folder and is skipped when that is there
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -174,8 +174,19 @@ class Course:
         """All steps, and then what ships: the weights, the decision and the card."""
         self.publish(self.graduate(), out, "student")
 
-    def publish(self, network: Network, out: Path, name: str, *, reading: dict[str, Any] | None = None) -> None:
-        """Write what ships. The figures are those of the students ``name``-K; ``reading`` is how stance is read, if it is."""
+    def publish(
+        self,
+        network: Network,
+        out: Path,
+        name: str,
+        *,
+        reading: dict[str, Any] | None = None,
+        more: Callable[[Card], Card] = lambda card: card,
+    ) -> None:
+        """Write what ships. The figures are those of the students ``name``-K.
+
+        ``reading`` is how stance is read, if it is; ``more`` adds to the card what else the network was taught.
+        """
         assessment = assess([u for fold in STUDIED for u in self.list_unseen(fold, name)])
         tokenizer = open_tokenizer(self.bases.student)
         batches = make_batches(tokenizer, self.sentences[:: max(1, len(self.sentences) // SAMPLE)])
@@ -186,7 +197,7 @@ class Course:
             readings={"metaphor": decision_object(assessment.decision)} | ({"stance": reading} if reading else {}),
             batches=batches,
         )
-        card = self.make_card(assessment, out)
+        card = more(self.make_card(assessment, out))
         (out / "card.json").write_text(write_card(card), "utf-8")
         (out / "CARD.md").write_text(render_card(card), "utf-8")
 

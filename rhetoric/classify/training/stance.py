@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rhetoric.classify.calibration import fit_platt
+from rhetoric.classify.card import Card, Data, Figure, make_figure
+from rhetoric.classify.evaluation import Counts
 from rhetoric.classify.hedge import sum_odds
 from rhetoric.classify.hedge_corpus import Judged, draw_folds
 from rhetoric.classify.metaphor import QUOTATION_MARKS, choose_words
@@ -28,6 +30,7 @@ from rhetoric.classify.training.distil import (
     STUDIED,
     TEACHERS,
     Course,
+    describe_recipe,
     load_network,
     make_examples,
     make_transfer,
@@ -46,6 +49,17 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 RECIPE = Recipe(epochs=2, rate=1.5e-4, batch=1024, decay=0.95, weights=Weights(soft=0.8, metaphor=2.0))
+DATA = (
+    Data("Labelled sentences of this project (seeds/labelled), the half that is not held back", "labels of stance", "MIT"),
+    Data("CoNLL-2010 WikiWeasel, training sentences of the Wikipedia part", "uncertain sentences", "CC BY-SA 3.0"),
+)
+DESIGN = (
+    "Six more heads: hedging, boosting, escalation, de-escalation, rung of the ladder, and a word's share in the uncertainty "
+    "of its sentence, which is as uncertain as its words together (the sum of their odds)."
+)
+STEPS = (
+    "The labelled sentences are gone through three times an epoch, a quarter of the plain text once. All figures are after it."
+)
 # What a fold's student is asked about, by the name of the file with its answers.
 NAMES = {"metaphor": "student", "taught": "taught", "judged": "judged"}
 # How often the labelled sentences are gone through while the others are once: there are few of them.
@@ -230,8 +244,38 @@ class Lesson:
             self.learn(fold)
             self.ask(fold, "metaphor")
         reading = self.fit_reading()
-        self.course.publish(network, out, "stance-student", reading=reading_object(reading))
+        self.course.publish(
+            network, out, "stance-student", reading=reading_object(reading), more=lambda card: self.describe(card, reading)
+        )
         return reading
+
+    def describe(self, card: Card, reading: StanceReading) -> Card:
+        """The card with what was taught here, and how good it is."""
+        return replace(
+            card,
+            summary=f"{card.summary} Says of each word, too, how likely it hedges, boosts, escalates or de-escalates.",
+            data=(*card.data, *DATA),
+            design=(*card.design, DESIGN),
+            recipe=(*card.recipe, f"Then, for stance: {describe_recipe(RECIPE)}. {STEPS}"),
+            figures=(*card.figures, *self.make_stance_figures(reading)),
+            command=card.command.replace("train metaphor", "train stance") + " --judged TSV",
+        )
+
+    def make_stance_figures(self, reading: StanceReading) -> Iterator[Figure]:
+        """The figures of each device: words of sentences labelled for it, found from a probability of 0.5 on, fold by fold."""
+        folds = self.taught_folds()
+        for n, device in enumerate(STANCES):
+            counts = []
+            for fold in STUDIED:
+                mine = [t for t, f in zip(self.taught, folds, strict=True) if f == fold]
+                pairs = [
+                    (t.stance[:, n] == 1, reading.scales[n] * x[:, STANCE.start + n] + reading.shifts[n] >= 0)
+                    for t, x in zip(mine, self.ask(fold, "taught"), strict=True)
+                    if t.device == device
+                ]
+                gold, found = (np.concatenate(column) for column in zip(*pairs, strict=True))
+                counts.append(Counts(int(gold.sum()), int(found.sum()), int((gold & found).sum())))
+            yield make_figure(f"{device}: words, at 0.5", counts)
 
     def ask(self, fold: int, kind: str) -> list[np.ndarray]:
         """What the student of a fold makes of the fold's sentences with metaphors, labelled or judged ones: their logits."""
