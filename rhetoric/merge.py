@@ -17,7 +17,10 @@ nothing of another hedge.
    default goes if that is below the cut-off; what lacks its company or has literal words beside it stays if it is above
    `AGAINST_THE_RULES`. What stands on a sure ground, is kept up by the text or is only mentioned is not asked: the rules know
    better, and a classifier that reads sentences cannot know what the text keeps up. A device of stance is a matter of one
-   sentence: there the score decides about everything that has another reading at all.
+   sentence: there the score decides about everything that has another reading at all, but for what the text denies. Only
+   where a text is about a conflict, with two or more other findings that escalate or de-escalate within `NEAR` characters,
+   the rules are believed: the classifier reads a sentence as a coder of events does, who passes over "ultimatums and
+   warnings" where they are not the news.
 6. What the classifier alone proposes goes where a lexicon knows the words and reads them literally.
 7. Within a device, of two that overlap the better stays: what a lexicon lists, then the longer, then the one of more words,
    then the one of better standing, then the more salient, then the one whose rule comes first by name. Devices may nest and
@@ -37,6 +40,7 @@ from rhetoric.scoring import ODDS, SURE, find_decisive, score_candidate
 ENOUGH = 2
 HEARD = frozenset({"default", "alone", "literal", "scene"})
 AGAINST_THE_RULES = 0.7
+CONFLICT = frozenset({"escalation", "deescalation"})
 # A few paragraphs: a reader who has just seen the trains still sees them.
 NEAR = 1500
 
@@ -104,19 +108,44 @@ def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
     """Rules 2 to 6."""
     surroundings = look_round(pool)
     kept: list[Candidate] = []
+    doubted: list[tuple[Candidate, str]] = []
     refused: dict[str, set[int]] = defaultdict(set)
     for candidate in sorted(pool, key=lambda c: c.unlisted):  # what lexicons say comes first
         verdict = judge(candidate, surroundings)
         known = refused[candidate.device]
         if not isinstance(verdict, str) and candidate.unlisted and known.intersection(range(*candidate.span)):
             verdict = "a lexicon knows these words and reads them literally here"
-        if isinstance(verdict, str):
+        if isinstance(verdict, str) and candidate.device in CONFLICT and stands_by_rules(candidate):
+            doubted.append((candidate, verdict))
+        elif isinstance(verdict, str):
             dropped.append(Dropped(candidate, verdict))
             if candidate.against:
                 known.update(range(*candidate.span))
         else:
             kept.append(verdict)
-    return kept
+    return kept + settle_conflict(kept, doubted, dropped)
+
+
+def stands_by_rules(candidate: Candidate) -> bool:
+    """Whether the grounds alone would keep it."""
+    return not candidate.against and candidate.standing.kind not in {"alone", "read"}
+
+
+def settle_conflict(
+    kept: Iterable[Candidate], doubted: Iterable[tuple[Candidate, str]], dropped: list[Dropped]
+) -> list[Candidate]:
+    """Of what only the classifier doubts, that which stands amid other findings of a conflict (rule 5)."""
+    sure = [c.span for c in kept if c.device in CONFLICT]
+    believed = []
+    for candidate, why in doubted:
+        near = (s for s in sure if abs(s.start - candidate.span.start) <= NEAR and not s.overlaps(candidate.span))
+        number = count_apart(near)
+        if number >= ENOUGH:
+            ground = Ground("sustained", f"{candidate.standing.why}; the text is about a conflict: {number} findings nearby")
+            believed.append(replace(candidate, standing=ground))
+        else:
+            dropped.append(Dropped(candidate, why))
+    return believed
 
 
 def look_round(pool: list[Candidate]) -> Surroundings:
@@ -150,7 +179,8 @@ def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
 
 def judge_stance(candidate: Candidate, verdict: Candidate | str) -> Candidate | str:
     """Rule 5 for a device of stance, where ``verdict`` is what the grounds alone say."""
-    if candidate.reading is None or candidate.standing.kind in {"always", "read"}:
+    denied = dict(candidate.attributes).get("modality") == "denies"
+    if candidate.reading is None or candidate.standing.kind in {"always", "read"} or denied:
         return verdict
     kept = score_candidate(candidate) >= ODDS[candidate.device].cutoff
     if kept == (not isinstance(verdict, str)):

@@ -23,7 +23,7 @@ CAPS = {"threatens": 3, "demands": 2, "hypothetical": 3, "denies": 1}
 # Rungs that are words by themselves: to accuse, to demand, to threaten is done by saying so.
 SPOKEN = {"demand": "demands", "threaten": "threatens"}
 # Unlisted words are proposed from this reading on.
-CLEAR = 0.6
+CLEAR = 0.75
 CONTENT = frozenset({"VERB", "NOUN", "ADJ"})
 # What can act or be acted upon: names, pronouns, and nouns that are of one of these classes or of none of the others.
 ACTING = ("person", "place", "group", "institution", "politics", "diplomacy", "media", "soldier", "society")

@@ -54,6 +54,8 @@ GOVERNORS: dict[Kind, frozenset[str]] = {
     ),
 }
 BY_LEMMA: dict[str, Kind] = {lemma: kind for kind in reversed(GOVERNORS) for lemma in GOVERNORS[kind]}
+# A phrase with one of these in it is a threat by itself: "threatened sanctions".
+SAID = frozenset({"threaten", "vow", "warn"})
 AUXILIARIES: dict[str, Kind] = {
     **dict.fromkeys(("may", "might", "could", "would", "can"), "hypothetical"),
     **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo", "gon"), "threatens"),
@@ -72,7 +74,8 @@ STEPS = 8
 def find_modality(tokens: Tokens, match: tuple[int, ...]) -> Modality:
     """What the text makes of the event that the tokens ``match`` (ascending) name."""
     head = find_top(tokens, match)
-    found = DID
+    said = next((i for i in match if len(match) > 1 and tokens.lemma[i] in SAID), None)
+    found = DID if said is None else Modality("threatens", said)
     for kind, token in walk(tokens, head, frozenset(match)):
         if kind == "denies":
             if found.kind == "denies":  # "did not rule out strikes"

@@ -36,6 +36,7 @@ def ask(parser: Parser, marked: str) -> tuple[str, str | None]:
         ("The general warned that his men would [attack] the city.", "threatens", "warned"),
         ("The union will [impose sanctions] on the bank.", "threatens", "will"),
         ("The regime is preparing to [invade] the island.", "threatens", "preparing"),
+        ("The premier [threatened sanctions] in March.", "threatens", "threatened"),
         ("The threat of [war] hung over the talks.", "threatens", "threat"),
         ("The party called for [sanctions] against the junta.", "demands", "called"),
         ("Senators urged the president to [bomb] the dam.", "demands", "urged"),
