@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rhetoric.evaluation import Score, evaluate, read_labelled
+from rhetoric.lexicon import Rule
 from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.matchers.phrase import PhraseMatcher
 from rhetoric.pipeline import Scanner
@@ -30,6 +32,7 @@ FLOORS: dict[str, dict[str, float]] = json.loads((SEEDS / "floors.json").read_te
 def test_scores_stay_above_their_floors(scores: dict[str, Score], key: str) -> None:
     score = scores[key]
     measured = {"precision": score.precision, "recall": score.recall, "clear": score.clear_share}
+    measured |= {"sentences": score.sentence_f1, "near": score.near / max(1, score.levels)}
     below = {name: (measured[name], floor) for name, floor in FLOORS[key].items() if measured[name] < floor}
     assert below == {}
 
@@ -59,7 +62,9 @@ def test_there_are_enough_literal_sentences() -> None:
 @pytest.mark.parametrize("device", ["hedging", "boosting"])
 def test_every_ambiguous_cue_is_labelled_both_ways(scanner: Scanner, device: str) -> None:
     rules = [r for x in read_lexicons(devices=(device,)) for r in x.rules if r.is_single_word and not r.entry.always]
-    matcher = PhraseMatcher(rules, load_word_classes())
+    # The other reading may be another part of speech: "utter" that is said.
+    words = [Rule(r.lexicon, replace(r.entry, elements=(replace(r.entry.elements[0], pos=()),))) for r in rules]
+    matcher = PhraseMatcher(words, load_word_classes())
     sentences = list(read_labelled(SEEDS / "labelled" / f"{device}.jsonl"))
     yes, no = ({r.id: set[str]() for r in rules} for _ in range(2))
     for sentence, document in zip(sentences, scanner.parser.parse_many(make_source(s.text) for s in sentences), strict=True):

@@ -48,7 +48,7 @@ GOVERNORS: dict[Kind, frozenset[str]] = {
     ),
     "background": frozenset(
         "after since during following before despite amid victim survivor anniversary veteran memorial commemorate "
-        "commemoration remember mourn funeral trial try convict conviction sentence inquiry investigation investigate probe "
+        "commemoration remember mourn funeral trial convict conviction sentence inquiry investigation investigate probe "
         "accused suspected wanted aftermath refugee flee compensation history era museum film book novel documentary "
         "reconstruction rebuild historian story".split()
     ),
