@@ -56,7 +56,7 @@ FOUND = [
     ("moved nearer", 0, "escalation", 5),
     ("denounced", 0, "escalation", 1),
     ("50-day deadline", 0, "escalation", 2),
-    ("threatening", 0, "escalation", 4),
+    ("threatening", 0, "escalation", 3),
     ("shortened that deadline", 0, "escalation", 2),
     ("appears", 0, "hedging", "epistemic"),
     ("could", 0, "hedging", "epistemic"),

@@ -22,8 +22,8 @@ from rhetoric.wordclass import WordClasses
 CAPS = {"threatens": 3, "demands": 2, "hypothetical": 3, "denies": 1}
 # Rungs that are words by themselves: to accuse, to demand, to threaten is done by saying so.
 SPOKEN = {"demand": "demands", "threaten": "threatens"}
-# Unlisted words are proposed from this reading on.
-CLEAR = 0.75
+# Unlisted words are proposed from this reading on, and with them those beside them that read at least the second.
+CLEAR, EDGE = 0.75, 0.4
 CONTENT = frozenset({"VERB", "NOUN", "ADJ"})
 # What can act or be acted upon: names, pronouns, and nouns that are of one of these classes or of none of the others.
 ACTING = ("person", "place", "group", "institution", "politics", "diplomacy", "media", "soldier", "society")
@@ -84,13 +84,16 @@ def propose_events(document: Document, table: WordClasses, device: str, directio
 
 
 def find_runs(tokens: Tokens, column: list[float]) -> Iterator[tuple[int, int]]:
-    """(first, last) token of every run of words that read at least `CLEAR`, with one content word in it, in one sentence."""
+    """(first, last) token of every run of words of one sentence that read at least `EDGE`, one of them at least `CLEAR`.
+
+    A run has a content word in it.
+    """
     first = 0
     while first < len(column):
         last = first
-        while last < len(column) and column[last] >= CLEAR and tokens.sentence[last] == tokens.sentence[first]:
+        while last < len(column) and column[last] >= EDGE and tokens.sentence[last] == tokens.sentence[first]:
             last += 1
-        if any(tokens.pos[i] in CONTENT for i in range(first, last)):
+        if max(column[first:last], default=0.0) >= CLEAR and any(tokens.pos[i] in CONTENT for i in range(first, last)):
             yield first, last - 1
         first = max(last, first + 1)
 
