@@ -18,7 +18,8 @@ GroundKind = Literal[
 Attribute = tuple[str, str | int]
 
 # How sure each kind of ground makes us, most first. "read" is a classifier's word; "alone" says that a word lacks the company
-# it asks for. Of those against, "unreal" says that what the words name is denied, called off or only looked back on.
+# it asks for. Of those against, "unreal" says that what the words name is denied, called off,
+# only looked back on or, of a hedge or booster, turned into the other by a negation.
 FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "read", "alone")
 
 

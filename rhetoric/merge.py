@@ -17,10 +17,10 @@ nothing of another hedge.
    default goes if that is below the cut-off; what lacks its company or has literal words beside it stays if it is above
    `AGAINST_THE_RULES`. What stands on a sure ground, is kept up by the text or is only mentioned is not asked: the rules know
    better, and a classifier that reads sentences cannot know what the text keeps up. A device of stance is a matter of one
-   sentence: there the score decides about everything that has another reading at all, but for what the text denies. Only
-   where a text is about a conflict, with two or more other findings that escalate or de-escalate within `NEAR` characters,
-   the rules are believed: the classifier reads a sentence as a coder of events does, who passes over "ultimatums and
-   warnings" where they are not the news.
+   sentence: there the score decides about everything that has another reading at all, but for what a negation denies or
+   turns. Only where a text is about a conflict, with two or more other findings that escalate or de-escalate within `NEAR`
+   characters, the rules are believed: the classifier reads a sentence as a coder of events does, who passes over "ultimatums
+   and warnings" where they are not the news.
 6. What the classifier alone proposes goes where a lexicon knows the words and reads them literally.
 7. Within a device, of two that overlap the better stays: what a lexicon lists, then the longer, then the one of more words,
    then the one of better standing, then the more salient, then the one whose rule comes first by name. Devices may nest and
@@ -180,7 +180,8 @@ def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
 def judge_stance(candidate: Candidate, verdict: Candidate | str) -> Candidate | str:
     """Rule 5 for a device of stance, where ``verdict`` is what the grounds alone say."""
     denied = dict(candidate.attributes).get("modality") == "denies"
-    if candidate.reading is None or candidate.standing.kind in {"always", "read"} or denied:
+    turned = candidate.device not in CONFLICT and any(g.kind == "unreal" for g in candidate.against)
+    if candidate.reading is None or candidate.standing.kind in {"always", "read"} or denied or turned:
         return verdict
     kept = score_candidate(candidate) >= ODDS[candidate.device].cutoff
     if kept == (not isinstance(verdict, str)):

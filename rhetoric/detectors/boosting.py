@@ -70,7 +70,7 @@ def find_turned(match: Match, document: Document) -> tuple[Ground, ...]:
     denies = emphasis and NEGATIONS.intersection(tokens.form[match.first : match.last + 1])
     if denies and following is not None and tokens.form[following] in CERTAIN:
         word = tokens.span(following, following)
-        return (Ground("literal", f"a denial of “{tokens.form[following]}” is a hedge", word),)
+        return (Ground("unreal", f"a denial of “{tokens.form[following]}” is a hedge", word),)
     if tokens.form[match.first] in SENTENTIAL or (emphasis and tokens.form[match.first] not in SCALED):
         return ()
     return ground_negation(tokens, document.text, (match.first, match.last), "hedge")

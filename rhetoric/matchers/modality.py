@@ -38,7 +38,7 @@ GOVERNORS: dict[Kind, frozenset[str]] = {
     "hypothetical": frozenset(
         "fear risk danger possibility prospect chance threat likelihood spectre specter may might could would possible "
         "likely unlikely potential hypothetical expect anticipate predict forecast suspect suspicion rumour rumor imagine "
-        "worry concern brace afraid speculation talk brink verge edge scenario "
+        "hesitate worry concern brace afraid speculation talk brink verge edge scenario "
         "avoid avert".split()
     ),
     "denies": frozenset(

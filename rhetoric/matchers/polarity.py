@@ -39,7 +39,7 @@ def ground_negation(tokens: Tokens, text: str, cue: tuple[int, int], other: str)
     if found is None:
         return ()
     word = tokens.span(found, found)
-    return (Ground("literal", f"“{text[word.start : word.end]}” turns it into a {other}", word),)
+    return (Ground("unreal", f"“{text[word.start : word.end]}” turns it into a {other}", word),)
 
 
 def find_before(cue: Cue) -> int | None:

@@ -48,5 +48,5 @@ def test_the_ground_names_the_negation(parser: Parser) -> None:
     text = "It is not certain."
     tokens = parser.parse(make_source(text)).tokens
     (ground,) = ground_negation(tokens, text, (3, 3), "hedge")
-    assert (ground.kind, ground.why, ground.span) == ("literal", "“not” turns it into a hedge", (6, 9))
+    assert (ground.kind, ground.why, ground.span) == ("unreal", "“not” turns it into a hedge", (6, 9))
     assert ground_negation(tokens, text, (0, 0), "hedge") == ()
