@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rhetoric.document import Span
-from rhetoric.finding import Finding, Voice
+from rhetoric.finding import Finding, Voice, read_strength
 
 if TYPE_CHECKING:
     from rhetoric.result import Result
 
 HEDGING, BOOSTING = "hedging", "boosting"
-# Of a cue whose lexicon gives none: "clearly", the middle of the scale.
-STRENGTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +74,9 @@ def weigh_certainty(result: Result) -> Balance:
 
 def weigh(cues: Iterable[Finding]) -> Certainty:
     """How many hedges and boosters these are, and what they weigh."""
-    hedges = [find_strength(f) for f in cues if f.device == HEDGING]
-    boosters = [find_strength(f) for f in cues if f.device == BOOSTING]
+    hedges = [read_strength(f.attributes) for f in cues if f.device == HEDGING]
+    boosters = [read_strength(f.attributes) for f in cues if f.device == BOOSTING]
     return Certainty(len(hedges), len(boosters), sum(hedges), sum(boosters))
-
-
-def find_strength(cue: Finding) -> int:
-    """What a cue weighs."""
-    strength = dict(cue.attributes).get("strength", STRENGTH)
-    return strength if isinstance(strength, int) else STRENGTH
 
 
 def weigh_paragraphs(paragraphs: tuple[Span, ...], cues: Iterable[Finding]) -> list[ParagraphCertainty]:

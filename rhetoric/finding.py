@@ -6,6 +6,7 @@ their grounds alone and turns those it keeps into `Finding` s; the others become
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,6 +22,16 @@ Attribute = tuple[str, str | int]
 # it asks for. Of those against, "unreal" says that what the words name is denied, called off,
 # only looked back on or, of a hedge or booster, turned into the other by a negation.
 FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "read", "alone")
+
+
+# The strength of a hedge or booster whose lexicon gives none: "clearly", the middle of the scale.
+STRENGTH = 2
+
+
+def read_strength(attributes: Iterable[Attribute]) -> int:
+    """How far a hedge weakens or a booster strengthens, 1 to 3, by its attributes."""
+    strength = dict(attributes).get("strength", STRENGTH)
+    return strength if isinstance(strength, int) else STRENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ nothing of another hedge.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -135,11 +136,12 @@ def settle_conflict(
     kept: Iterable[Candidate], doubted: Iterable[tuple[Candidate, str]], dropped: list[Dropped]
 ) -> list[Candidate]:
     """Of what only the classifier doubts, that which stands amid other findings of a conflict (rule 5)."""
-    sure = [c.span for c in kept if c.device in CONFLICT]
+    sure = sorted(c.span for c in kept if c.device in CONFLICT)
     believed = []
     for candidate, why in doubted:
-        near = (s for s in sure if abs(s.start - candidate.span.start) <= NEAR and not s.overlaps(candidate.span))
-        number = count_apart(near)
+        start = candidate.span.start
+        first, last = bisect_left(sure, (start - NEAR,)), bisect_left(sure, (start + NEAR + 1,))
+        number = count_apart(s for s in sure[first:last] if not s.overlaps(candidate.span))
         if number >= ENOUGH:
             ground = Ground("sustained", f"{candidate.standing.why}; the text is about a conflict: {number} findings nearby")
             believed.append(replace(candidate, standing=ground))

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from rhetoric.device import Device
 from rhetoric.document import Document
-from rhetoric.finding import Candidate, Ground, Role
+from rhetoric.finding import Candidate, Ground
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import Scale, read_stance
 from rhetoric.matchers.compound import add_compounds
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.polarity import ground_negation
-from rhetoric.matchers.scope import find_scope
+from rhetoric.matchers.scope import find_cue_and_scope
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -47,16 +47,8 @@ class Detector:
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text, then their compounds."""
-        cues = self.scale.weigh_all(document, roles=find_roles, against=find_turned, reading=read_stance)
+        cues = self.scale.weigh_all(document, roles=find_cue_and_scope, against=find_turned, reading=read_stance)
         return add_compounds(cues, document)
-
-
-def find_roles(match: Match, document: Document) -> tuple[Role, ...]:
-    """The cue, and the clause or phrase that it weakens, if there is one."""
-    kind = str(dict(match.rule.entry.attributes).get("kind", ""))
-    scope = find_scope(document.tokens, match.first, match.last, kind)
-    cue = Role("cue", document.tokens.span(match.first, match.last))
-    return (cue, Role("scope", scope)) if scope else (cue,)
 
 
 def find_turned(match: Match, document: Document) -> tuple[Ground, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rhetoric.document import Document, Tokens
-from rhetoric.finding import FOR, Candidate, Ground, Role
+from rhetoric.finding import FOR, Candidate, Ground, Role, read_strength
 from rhetoric.matchers.polarity import NEGATIONS
 from rhetoric.matchers.scope import DEGREE, Cue, find_scope
 
@@ -22,8 +22,6 @@ GLUE = frozenset({"AUX", "ADV", "PART"})
 # How the words of one verb or adjective group hang together.
 GROUPED = frozenset({"aux", "auxpass", "advmod", "npadvmod", "quantmod", "acomp", "oprd", "xcomp"})
 STEPS = 3
-# The strength of a cue whose rule says nothing of it.
-MIDDLING = 2
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,7 @@ def find_chains(members: list[Member]) -> Iterator[list[Member]]:
     """The runs of two or more members that belong together."""
     chain: list[Member] = []
     for member in members:
-        if chain and not any(belong_together(m, member) for m in chain[-1:]):
+        if chain and not belong_together(chain[-1], member):
             if len(chain) > 1:
                 yield chain
             chain = []
@@ -152,16 +150,10 @@ def bear_on_the_same(one: Member, other: Member) -> bool:
     return above == over or one.first <= over <= one.last or other.first <= above <= other.last
 
 
-def measure_strength(candidate: Candidate) -> int:
-    """How strongly the rule of a candidate weakens or strengthens, 1 to 3."""
-    strength = dict(candidate.rule.entry.attributes).get("strength", MIDDLING)
-    return strength if isinstance(strength, int) else MIDDLING
-
-
 def join(chain: list[Member], document: Document) -> Candidate:
     """One candidate for all members: by the rule of the strongest, on the ground of the weakest."""
     tokens, parts = document.tokens, [m.candidate for m in chain]
-    best = min(parts, key=lambda c: (-measure_strength(c), FOR.index(c.standing.kind), c.span))
+    best = min(parts, key=lambda c: (-read_strength(c.rule.entry.attributes), FOR.index(c.standing.kind), c.span))
     weakest = max((c.standing.kind for c in parts), key=FOR.index)
     first, last = chain[0].first, chain[-1].last
     kinds = sorted((m.kind for m in chain), key=DEGREE.__contains__)  # what says how sure has the wider scope

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from rhetoric.document import SUBTREE, Span, Tokens
+from rhetoric.document import SUBTREE, Document, Span, Tokens
+from rhetoric.finding import Role
+from rhetoric.matchers.phrase import Match
 from rhetoric.matchers.roles import COPULAS, PASSED_OVER
 
 # How far up a parse is followed.
@@ -89,6 +91,14 @@ def measure_depth(tokens: Tokens, i: int) -> int:
             return steps
         i = tokens.head[i]
     return DEPTH
+
+
+def find_cue_and_scope(match: Match, document: Document) -> tuple[Role, ...]:
+    """The cue, and the clause or phrase that it bears upon, if there is one."""
+    kind = str(dict(match.rule.entry.attributes).get("kind", ""))
+    scope = find_scope(document.tokens, match.first, match.last, kind)
+    cue = Role("cue", document.tokens.span(match.first, match.last))
+    return (cue, Role("scope", scope)) if scope else (cue,)
 
 
 def find_scope(tokens: Tokens, first: int, last: int, kind: str = "") -> Span | None:

@@ -21,7 +21,6 @@ import numpy as np
 from rhetoric.classify.calibration import fit_platt
 from rhetoric.classify.card import Card, Data, Figure, make_figure
 from rhetoric.classify.evaluation import Counts
-from rhetoric.classify.hedge import sum_odds
 from rhetoric.classify.hedge_corpus import Judged, draw_folds
 from rhetoric.classify.metaphor import QUOTATION_MARKS, choose_words
 from rhetoric.classify.stance import HEADS, RUNGS, STANCES, StanceReading, reading_object
@@ -38,7 +37,7 @@ from rhetoric.classify.training.distil import (
 )
 from rhetoric.classify.training.finetune import Example, Recipe, encode, fine_tune, make_example, predict
 from rhetoric.classify.training.labels import read_logits, write_logits
-from rhetoric.classify.training.network import STANCE, UNCERTAIN, Network, Weights
+from rhetoric.classify.training.network import STANCE, Network, Weights
 from rhetoric.document import Stance
 from rhetoric.errors import InputError
 from rhetoric.parser import Parser
@@ -46,6 +45,7 @@ from rhetoric.reader import make_source
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token
     from tokenizers import Tokenizer
 
 RECIPE = Recipe(epochs=2, rate=1.5e-4, batch=1024, decay=0.95, weights=Weights(soft=0.8, metaphor=2.0))
@@ -92,13 +92,13 @@ def read_taught(paths: Iterable[Path], *, split: str = "dev") -> list[Taught]:
     return [
         make_taught(model, path.stem.partition("-")[0], item)
         for path in paths
-        for n, item in read_lines(path)
+        for item in read_lines(path)
         if item["split"] == split
     ]
 
 
-def read_lines(path: Path) -> Iterable[tuple[int, dict[str, object]]]:
-    """The lines of a file with their numbers. Raises InputError for a file that cannot be read and for a line that is none."""
+def read_lines(path: Path) -> Iterator[dict[str, object]]:
+    """The lines of a file. Raises InputError for a file that cannot be read and for a line that is none."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -110,13 +110,13 @@ def read_lines(path: Path) -> Iterable[tuple[int, dict[str, object]]]:
                 raise ValueError("it has no split, text or spans")
         except (ValueError, AttributeError) as error:
             raise InputError(f"not a labelled sentence: {error}", place=str(path), line=n) from error
-        yield n, item
+        yield item
 
 
 def make_taught(model: Language, device: str, item: dict[str, object]) -> Taught:
     """The targets of a labelled sentence: every word of a span is one of the device, with the span's rung."""
     text = str(item["text"])
-    tokens = [t for t in model.make_doc(text) if not t.is_space and t.text not in QUOTATION_MARKS]
+    tokens = split(model, text)
     stance = np.full((len(tokens), len(STANCES)), np.nan)
     level = np.full(len(tokens), np.nan)
     column = STANCES.index(device)
@@ -148,12 +148,17 @@ def make_judged_examples(tokenizer: Tokenizer, judged: Sequence[Judged]) -> list
     ]
 
 
+def split(model: Language, text: str) -> list[Token]:
+    """The tokens of a sentence that the encoder is given: no blanks, no quotation marks."""
+    return [t for t in model.make_doc(text) if not t.is_space and t.text not in QUOTATION_MARKS]
+
+
 def split_all(texts: Iterable[str]) -> list[list[str]]:
     """The words of sentences as the encoder is given them."""
     import spacy
 
     model = spacy.blank("en")
-    return [[t.text for t in model.make_doc(text) if not t.is_space and t.text not in QUOTATION_MARKS] for text in texts]
+    return [[t.text for t in split(model, text)] for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +238,13 @@ class Lesson:
             lines.append(fit_platt(logits, labels))
         return StanceReading(tuple(round(x.scale, 4) for x in lines), tuple(round(x.shift, 4) for x in lines))
 
-    def read_judged(self, fold: int) -> np.ndarray:
-        """The logits of uncertainty of a fold's sentences, in their order."""
-        return sum_odds([logits[:, UNCERTAIN] for logits in self.ask(fold, "judged")])
-
     def finish(self, out: Path) -> StanceReading:
         """All steps, and then what ships: the weights, how to read them, and the card."""
         network = self.learn(None)
         for fold in STUDIED:
             self.learn(fold)
-            self.ask(fold, "metaphor")
+            for kind in NAMES:  # those of the judged sentences are read by `rhetoric train hedging`
+                self.ask(fold, kind)
         reading = self.fit_reading()
         self.course.publish(
             network, out, "stance-student", reading=reading_object(reading), more=lambda card: self.describe(card, reading)
