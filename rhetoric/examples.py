@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rhetoric.document import Span
 from rhetoric.errors import LexiconError
 from rhetoric.finding import Candidate
-from rhetoric.lexicon import Entry, Lexicon, parse_brackets
+from rhetoric.lexicon import Entry, Lexicon, Rule, parse_brackets
 from rhetoric.merge import merge
 from rhetoric.parser import Parser
 from rhetoric.reader import make_source
@@ -79,7 +79,8 @@ def list_trials(lexicon: Lexicon) -> Iterator[Trial]:
 
 def judge(trial: Trial, kept: list[Candidate], dropped: dict[Candidate, str]) -> str | None:
     """What is wrong, or None."""
-    own = [c for c in kept if c.rule.entry is trial.entry]
+    rule = Rule(trial.lexicon, trial.entry).id  # a detector may look for an entry in several forms
+    own = [c for c in kept if c.rule.id == rule]
     if not trial.spans:
         return "found in a literal sentence" if own else None
     found = {c.span for c in own}
@@ -87,7 +88,7 @@ def judge(trial: Trial, kept: list[Candidate], dropped: dict[Candidate, str]) ->
         if span in found:
             continue
         words = trial.text[span.start : span.end]
-        reasons = [why for c, why in dropped.items() if c.rule.entry is trial.entry]
+        reasons = [why for c, why in dropped.items() if c.rule.id == rule]
         others = [trial.text[s.start : s.end] for s in found - set(trial.spans)]
         why = (
             f"; dropped: {reasons[0]}"

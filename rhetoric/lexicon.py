@@ -71,7 +71,7 @@ class Condition:
 class Entry:
     """One entry of a lexicon.
 
-    ``line`` counts from 1; ``examples`` and ``literal`` are as written, spans in brackets; ``readings`` name what else the
+    ``line`` counts from 1; ``flexible`` says that the phrase, a verb with its object, is found in other orders too; ``examples`` and ``literal`` are as written, spans in brackets; ``readings`` name what else the
     words can mean ("permission", "the month").
     """
 
@@ -84,6 +84,7 @@ class Entry:
     literal_with: tuple[Condition, ...] = ()
     always: bool = False
     sustained: bool = False
+    flexible: bool = False
     salience: float = 0.5
     target_domain: str | None = None
     mapping: str | None = None

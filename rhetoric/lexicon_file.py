@@ -31,7 +31,17 @@ MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 12
 MAX_SLOTS = 3
 
-ATTRIBUTES = {"kind": str, "strength": int, "level": int, "category": str}
+ATTRIBUTES = {
+    "kind": str,
+    "strength": int,
+    "level": int,
+    "category": str,
+    "covers": str,
+    "stands_for": str,
+    "valence": str,
+}
+# The choices of the attributes that have few.
+CHOICES = {"valence": ("positive", "negative")}
 # The bounds of the attributes that are numbers.
 BOUNDS = {"strength": (1, 3), "level": (1, 7)}
 HEAD = {"id": str, "device": str, "title": str, "origin": str, "license": str, "version": str}
@@ -56,6 +66,7 @@ ENTRY = {
     "literal_with": list,
     "sustained": bool,
     "always": bool,
+    "flexible": bool,
     "examples": list,
     "literal": list,
     "readings": list,
@@ -147,10 +158,13 @@ class FileCheck:
         return data
 
     def check_bounds(self, data: dict[str, Any], line: int) -> None:
-        """Numbers that lie on a scale."""
+        """Numbers that lie on a scale, and words of which few can be chosen."""
         for key, (low, high) in BOUNDS.items():
             if not low <= data.get(key, low) <= high:
                 self.fail(f"{key} must lie between {low} and {high}", self.find(key, line))
+        for key, choices in CHOICES.items():
+            if data.get(key, choices[0]) not in choices:
+                self.fail(f"{key} must be {' or '.join(choices)}, not {data[key]!r}", self.find(key, line))
 
     def read_entries(self, entries: list[Any]) -> tuple[Entry, ...]:
         """All entries that can be read; duplicates are errors."""
@@ -204,6 +218,7 @@ class FileCheck:
             only_with=self.read_conditions(data, "only_with", line),
             literal_with=self.read_conditions(data, "literal_with", line),
             always=data.get("always", False),
+            flexible=data.get("flexible", False),
             sustained=data.get("sustained", False),
             salience=float(data.get("salience", 0.5)),
             target_domain=data.get("target_domain"),
@@ -312,6 +327,8 @@ def parse_entry(kind: str, data: dict[str, Any]) -> tuple[tuple[Element, ...], t
         if pos:
             raise ValueError("pos is for a lemma; in a pattern each token has its own")
         elements = parse_phrase(data["phrase"])
+    if data.get("flexible") and (kind != "phrase" or len(elements) < 2 or elements[0].slot != "word"):
+        raise ValueError("flexible is for a phrase of a verb and its object: spill the beans")
     check_elements(elements, links)
     return elements, links
 
