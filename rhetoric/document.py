@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from rhetoric.layout import Layout, lay_out
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -148,7 +151,7 @@ class Estimates:
     stance: Stance | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed text. ``sentences`` are spans; ``doc`` is spaCy's Doc, or None when it was let go to save memory.
 
@@ -161,6 +164,11 @@ class Document:
     quotations: tuple[Quotation, ...]
     estimates: Estimates | None = None
     doc: Doc | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The words of the text, cut into sentences and segments: worked out once, for all detectors that ask."""
+        return lay_out(self.tokens, self.source.paragraphs)
 
     @property
     def text(self) -> str:

@@ -14,14 +14,14 @@ from rhetoric.document import Span
 from rhetoric.lexicon import Rule
 
 GroundKind = Literal[
-    "always", "phrase", "company", "default", "literal", "scene", "mention", "unreal", "alone", "sustained", "read"
+    "always", "phrase", "company", "default", "literal", "scene", "mention", "unreal", "alone", "sustained", "read", "ranked"
 ]
 Attribute = tuple[str, str | int]
 
-# How sure each kind of ground makes us, most first. "read" is a classifier's word; "alone" says that a word lacks the company
+# How sure each kind of ground makes us, most first. "ranked" is the word of a ranker of figures, "read" a classifier's; "alone" says that a word lacks the company
 # it asks for. Of those against, "unreal" says that what the words name is denied, called off,
 # only looked back on or, of a hedge or booster, turned into the other by a negation.
-FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "read", "alone")
+FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "ranked", "read", "alone")
 
 
 # The strength of a hedge or booster whose lexicon gives none: "clearly", the middle of the scale.
@@ -55,8 +55,9 @@ class Role:
 class Candidate:
     """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it.
 
-    ``reading`` is the probability that a classifier gives to the reading the rule is about, None where none was asked.
-    ``attributes`` are what this sentence makes of those of the rule's entry.
+    ``reading`` is the probability that a classifier or ranker gives to the reading the rule is about, None where none was asked.
+    ``attributes`` are what this sentence makes of those of the rule's entry. ``weak`` says that a ranker puts it below the
+    cut-off of its device: it shows on request only.
     """
 
     rule: Rule
@@ -67,6 +68,7 @@ class Candidate:
     words: int = 1
     reading: float | None = None
     attributes: tuple[Attribute, ...] = ()
+    weak: bool = False
 
     @property
     def device(self) -> str:
@@ -74,9 +76,19 @@ class Candidate:
         return self.rule.device
 
     @property
+    def ranked(self) -> bool:
+        """Whether it is a figure that a ranker scored."""
+        return self.standing.kind == "ranked"
+
+    @property
     def unlisted(self) -> bool:
         """Whether a classifier proposes it and no lexicon."""
-        return not self.rule.entry.elements
+        return not self.rule.entry.elements and not self.ranked
+
+    @property
+    def claims(self) -> tuple[Span, ...]:
+        """The characters that no other candidate of its device may claim: a figure's members, else its whole span."""
+        return (self.ranked and tuple(r.span for r in self.roles if r.role == "member")) or (self.span,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A device found in a text. ``score`` is the probability that it is one, ``salience`` 0 (conventional) to 1 (live)."""
+    """A device found in a text. ``score`` is the probability that it is one, ``salience`` 0 (conventional) to 1 (live).
+
+    ``weak`` says that a ranker puts it below the cut-off of its device.
+    """
 
     id: str
     device: str
@@ -124,6 +139,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     voice: Voice = field(default_factory=Voice)
     chain: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

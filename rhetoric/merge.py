@@ -22,9 +22,9 @@ nothing of another hedge.
    characters, the rules are believed: the classifier reads a sentence as a coder of events does, who passes over "ultimatums
    and warnings" where they are not the news.
 6. What the classifier alone proposes goes where a lexicon knows the words and reads them literally.
-7. Within a device, of two that overlap the better stays: what a lexicon lists, then the longer, then the one of more words,
-   then the one of better standing, then the more salient, then the one whose rule comes first by name. Devices may nest and
-   cross.
+7. Within a device, of two that overlap the better stays: what a lexicon lists, then the one with the higher score of a ranker,
+   then the longer, then the one of more words, then the one of better standing, then the more salient, then the one whose rule
+   comes first by name. Devices may nest and cross; so may figures of one device that have no word of their members in common.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def judge_stance(candidate: Candidate, verdict: Candidate | str) -> Candidate | 
     """Rule 5 for a device of stance, where ``verdict`` is what the grounds alone say."""
     denied = dict(candidate.attributes).get("modality") == "denies"
     turned = candidate.device not in CONFLICT and any(g.kind == "unreal" for g in candidate.against)
-    if candidate.reading is None or candidate.standing.kind in {"always", "read"} or denied or turned:
+    if candidate.reading is None or candidate.standing.kind in {"always", "read", "ranked"} or denied or turned:
         return verdict
     kept = score_candidate(candidate) >= ODDS[candidate.device].cutoff
     if kept == (not isinstance(verdict, str)):
@@ -228,21 +228,24 @@ def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candi
     taken: dict[str, dict[int, Candidate]] = defaultdict(dict)
     for candidate in sorted(pool, key=rank):
         places = taken[candidate.device]
-        better = next((places[i] for i in range(*candidate.span) if i in places), None)
+        better = next((places[i] for claim in candidate.claims for i in range(*claim) if i in places), None)
         if better and not candidate.unlisted:
-            dropped.append(Dropped(candidate, f"{better.rule.id} is the better reading of these words"))
+            what = "another one scores higher" if candidate.ranked else f"{better.rule.id} is the better reading of these words"
+            dropped.append(Dropped(candidate, what))
         if better:
             continue
         kept.append(candidate)
-        places.update(dict.fromkeys(range(*candidate.span), candidate))
+        for claim in candidate.claims:
+            places.update(dict.fromkeys(range(*claim), candidate))
     return kept
 
 
-def rank(candidate: Candidate) -> tuple[bool, int, int, int, float, Span, str]:
+def rank(candidate: Candidate) -> tuple[bool, float, int, int, int, float, Span, str]:
     """The key by which the better of two overlapping candidates comes first."""
     span = candidate.span
     return (
         candidate.unlisted,
+        -candidate.reading if candidate.ranked and candidate.reading else 0.0,
         -(span.end - span.start),
         -candidate.words,
         FOR.index(candidate.standing.kind),

@@ -102,15 +102,16 @@ def make_findings(
                 attributes=tuple({**dict(rule.entry.attributes), **dict(candidate.attributes)}.items()),
                 roles=candidate.roles,
                 evidence=(Evidence(rule.id, rule.lexicon.file, rule.entry.line, explain(candidate)),),
+                weak=candidate.weak,
             )
         )
     return findings
 
 
 def is_live(candidate: Candidate, score: float) -> bool:
-    """Whether a reader need see it: any device but a dead metaphor, or one that is in no lexicon and not so likely."""
+    """Whether a reader need see it: not a weak figure, a dead metaphor, or one that is in no lexicon and not so likely."""
     if candidate.device != "metaphor":
-        return True
+        return not candidate.weak
     return candidate.rule.entry.salience >= CONVENTIONAL and (score >= LIKELY or candidate.standing.kind != "read")
 
 
@@ -119,7 +120,7 @@ def score_candidate(candidate: Candidate) -> float:
     kind, reading = find_decisive(candidate), candidate.reading
     if reading is None or kind in UNHEARD:
         return SHARES.get(candidate.device, STANCES).get(kind, 0.0)
-    if kind == "read":
+    if kind in {"read", "ranked"}:
         return reading
     odds = ODDS[candidate.device]
     slope = odds.sure if kind in SURE else odds.other

@@ -50,9 +50,11 @@ def run_explain(text: str, *, devices: list[str] | None, lexicons: Iterable[str]
 
 
 def describe_hiding(finding: Finding) -> str:
-    """Why a scan shows a metaphor on request only; empty for what it always shows."""
+    """Why a scan shows a finding on request only; empty for what it always shows."""
     from rhetoric.scoring import CONVENTIONAL, LIKELY
 
+    if finding.weak:
+        return " (below the cut-off: shown with --all)"
     if finding.device != "metaphor":
         return ""
     if finding.salience < CONVENTIONAL:
