@@ -10,10 +10,13 @@ ladder on which a span of (de-)escalation stands.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from rhetoric.document import Span
 from rhetoric.errors import InputError
@@ -165,6 +168,37 @@ def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Scor
         score = scores.setdefault((sentence.set, sentence.split), Score(sentence.set, sentence.split))
         score.add(sentence, [f for f in result.findings if f.device == sentence.device])
     return [scores[key] for key in sorted(scores)], list(zip(sentences, results, strict=True))
+
+
+def read_plain(path: Path) -> Iterator[tuple[str, str]]:
+    """(name of a set, text) of plain prose: a .jsonl file of ``{"id", "split", "text"}``, a .txt file, a folder, a .zip.
+
+    A set is the file, folder or archive; of a .jsonl file, each half of it. Raises InputError for what cannot be read.
+    """
+    try:
+        if path.suffix == ".jsonl":
+            for item in map(json.loads, path.read_text("utf-8").splitlines()):
+                yield f"{path.stem}/{item['split']}", item["text"]
+        elif path.suffix == ".zip":
+            with ZipFile(path) as archive:
+                for name in sorted(n for n in archive.namelist() if n.endswith(".txt")):
+                    yield path.stem, archive.read(name).decode("utf-8", "replace")
+        else:
+            for file in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
+                yield path.stem, file.read_text("utf-8", "replace")
+    except (OSError, BadZipFile, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"no plain prose: {error}", place=str(path)) from error
+
+
+def measure_firing(scanner: Scanner, texts: Iterable[tuple[str, str]]) -> dict[str, tuple[int, Counter[str]]]:
+    """How often each device is found in plain prose: set -> (sentences, findings by device)."""
+    counts: dict[str, tuple[int, Counter[str]]] = {}
+    names, sources = tee((name, make_source(text)) for name, text in texts)
+    for (name, _), result in zip(names, scanner.scan_many(source for _, source in sources), strict=True):
+        sentences, numbers = counts.get(name, (0, Counter()))
+        numbers.update(f.device for f in result.findings)
+        counts[name] = (sentences + len(result.document.sentences), numbers)
+    return counts
 
 
 def measure_reliability(pairs: Iterable[tuple[Labelled, Result]]) -> list[tuple[str, float, str, int, float]]:

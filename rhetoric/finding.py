@@ -18,9 +18,9 @@ GroundKind = Literal[
 ]
 Attribute = tuple[str, str | int]
 
-# How sure each kind of ground makes us, most first. "ranked" is the word of a ranker of figures, "read" a classifier's; "alone" says that a word lacks the company
-# it asks for. Of those against, "unreal" says that what the words name is denied, called off,
-# only looked back on or, of a hedge or booster, turned into the other by a negation.
+# How sure each kind of ground makes us, most first. "ranked" is the word of a ranker, "read" a classifier's; "alone"
+# says that a word lacks the company it asks for. Of those against, "unreal" says that what the words name is denied, called
+# off, only looked back on or, of a hedge or booster, turned into the other by a negation.
 FOR: tuple[GroundKind, ...] = ("always", "company", "phrase", "default", "sustained", "ranked", "read", "alone")
 
 
@@ -55,7 +55,7 @@ class Role:
 class Candidate:
     """A stretch of text that a rule proposes: ``standing`` is its strongest ground for, ``against`` those against it.
 
-    ``reading`` is the probability that a classifier or ranker gives to the reading the rule is about, None where none was asked.
+    ``reading`` is the probability that a classifier or ranker gives to the reading of the rule, None where none was asked.
     ``attributes`` are what this sentence makes of those of the rule's entry. ``weak`` says that a ranker puts it below the
     cut-off of its device: it shows on request only.
     """

@@ -22,8 +22,8 @@ NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 # Words with the part of speech of a content word that carry no content: to repeat them is no art.
 LIGHT = frozenset(
-    "be have do say get go make so as more most very just too also then there here now not n't no never only even still well such "
-    "much many other same own last first one two three when where why how about all both than".split()
+    "be have do say get go make so as more most very just too also then there here now not n't no never only even still well "
+    "such much many other same own last first one two three when where why how about all both than".split()
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
@@ -31,8 +31,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 class Unit(NamedTuple):
     """A stretch of words: positions ``first`` up to ``end`` in `Layout.words`, at least one word long.
 
-    ``sentence`` and ``paragraph`` are its numbers, ``joint`` the conjunction that led into it ("" if none: it is not part of the
-    unit) and ``mark`` the punctuation right after it ("" if it ends at a conjunction).
+    ``sentence`` and ``paragraph`` are its numbers, ``joint`` the conjunction that led into it ("" if none: it is not part of
+    the unit) and ``mark`` the punctuation right after it ("" if it ends at a conjunction).
     """
 
     first: int
@@ -85,10 +85,9 @@ def add_sentence(layout: Layout, tokens: Tokens, bounds: tuple[int, int], number
     joint = opening = ""
     for i in range(*bounds):
         if pos[i] in NO_WORDS:
-            if form[i] in MARKS and tokens.tag[i] != "HYPH":
-                if len(words) > start:
-                    layout.segments.append(Unit(start, len(words), number, paragraph, joint, form[i]))
-                    start, joint = len(words), ""
+            if len(words) > start and form[i] in MARKS and tokens.tag[i] != "HYPH":
+                layout.segments.append(Unit(start, len(words), number, paragraph, joint, form[i]))
+                start, joint = len(words), ""
         elif pos[i] == "CCONJ" and (len(words) == start or begins_clause(tokens, i)):
             if len(words) > start:
                 layout.segments.append(Unit(start, len(words), number, paragraph, joint, ""))

@@ -71,8 +71,9 @@ class Condition:
 class Entry:
     """One entry of a lexicon.
 
-    ``line`` counts from 1; ``flexible`` says that the phrase, a verb with its object, is found in other orders too; ``examples`` and ``literal`` are as written, spans in brackets; ``readings`` name what else the
-    words can mean ("permission", "the month").
+    ``line`` counts from 1; ``flexible`` says that the phrase, a verb with its object, is found in other orders too;
+    ``examples`` and ``literal`` are as written, spans in brackets; ``readings`` name what else the words can mean
+    ("permission", "the month").
     """
 
     id: str

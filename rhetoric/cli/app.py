@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -215,6 +216,14 @@ def evaluate(
             "hedging with one a sentence (.tsv).",
         ),
     ] = "seeds/labelled",
+    plain: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--plain",
+            metavar="PATH",
+            help="Plain prose on which to count false findings: .txt, .jsonl, a folder or a .zip. Repeatable.",
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--show", help="Show what was missed or wrong in the development half.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The figures on a corpus as JSON.")] = False,
     classifier: Chosen = Classifier.auto,
@@ -232,13 +241,21 @@ def evaluate(
 
         run_evaluate_hedging(data, classifier=classifier.value, as_json=as_json)
     else:
-        run_evaluate(name, data, show=show, classifier=classifier.value, model=model)
+        prose = plain if plain is not None else [p for p in ("seeds/plain.jsonl",) if Path(p).exists()]
+        run_evaluate(name, data, plain=prose, show=show, classifier=classifier.value, model=model)
 
 
 @app.command()
 def train(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to train: metaphor, stance, hedging or scores.")],
-    data: Annotated[str, typer.Option("--data", metavar="PATH", help="The folder of the corpus; for hedging its file (.tsv).")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to train: metaphor, stance, hedging, figures or scores.")],
+    data: Annotated[
+        str,
+        typer.Option(
+            "--data",
+            metavar="PATH",
+            help="The folder of the corpus; for hedging its file (.tsv); for figures the folder of labelled passages.",
+        ),
+    ],
     classifier: Annotated[Classifier, typer.Option("--classifier", help="sparse or contextual.")] = Classifier.sparse,
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="Where the weights go.")] = "weights",
     work: Annotated[str, typer.Option("--work", metavar="DIR", help="What a cut run goes on from.")] = "training",
@@ -251,6 +268,7 @@ def train(
     labelled: Annotated[
         str, typer.Option("--labelled", metavar="DIR", help="For stance: the folder of labelled sentences.")
     ] = "seeds/labelled",
+    plain: Annotated[str, typer.Option("--plain", metavar="PATH", help="For figures: plain prose.")] = "seeds/plain.jsonl",
     judged: Annotated[
         str | None, typer.Option("--judged", metavar="FILE", help="For stance: certain and uncertain sentences (.tsv).")
     ] = None,
@@ -270,5 +288,6 @@ def train(
             transfer=tuple(transfer or ()),
             labelled=labelled,
             judged=judged,
+            plain=plain,
         ),
     )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rhetoric.cli.terminal import put, put_table
+from rhetoric.cli.terminal import put, put_table, say
 from rhetoric.errors import InputError, SetupError
+
+if TYPE_CHECKING:
+    from rhetoric.pipeline import Scanner
 
 
 def is_corpus(path: str) -> bool:
@@ -15,15 +21,18 @@ def is_corpus(path: str) -> bool:
     return Path(path).is_file() or (Path(path) / SEQUENCE_FILES[0]).exists()
 
 
-def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: str | None) -> None:
-    """Print the scores of one device or of all. Raises RhetoricError for what cannot be found."""
+def run_evaluate(name: str, folder: str, *, plain: Iterable[str], show: bool, classifier: str, model: str | None) -> None:
+    """Print the scores of one device or of all, and how often each is found in plain prose.
+
+    Raises RhetoricError for what cannot be found.
+    """
     from rhetoric.evaluation import evaluate, measure_reliability, read_labelled
     from rhetoric.pipeline import Scanner
 
     paths = sorted(p for p in Path(folder).glob("*.jsonl") if name in {"devices", p.stem, p.stem.partition("-")[0]})
     if not paths:
         raise SetupError(f"no labelled sentences for {name!r} in {folder}")
-    scanner = Scanner(model=model, classifier=classifier)
+    scanner = Scanner(devices={p.stem.partition("-")[0] for p in paths}, model=model, classifier=classifier)
     sentences = [s for path in paths for s in read_labelled(path)]
     if not sentences:
         raise InputError("no labelled sentences in it", place=str(paths[0]))
@@ -68,6 +77,7 @@ def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: 
         [d, f"{score:.2f}", split, str(n), f"{share:.2f}"] for d, score, split, n, share in measure_reliability(pairs)
     ]
     put_table(["device", "score", "split", "findings", "share right"], reliability, right=[1, 3, 4])
+    show_firing(scanner, [Path(p) for p in plain])
     if show:
         for sentence, result in pairs:
             if sentence.split != "dev":
@@ -79,3 +89,18 @@ def run_evaluate(name: str, folder: str, *, show: bool, classifier: str, model: 
             for finding in found:
                 if not any(finding.span.overlaps(g) for g in sentence.spans):
                     put(f"wrong   [{finding.text}] {finding.evidence[0].rule}: {sentence.text}")
+
+
+def show_firing(scanner: Scanner, paths: Iterable[Path]) -> None:
+    """Print how often each device is found in 1,000 sentences of plain prose."""
+    from rhetoric.evaluation import measure_firing, read_plain
+
+    counts: dict[str, tuple[int, Counter[str]]] = {}
+    for path in paths:
+        say(f"scanning {path}")
+        counts |= measure_firing(scanner, read_plain(path))
+    if not counts:
+        return
+    put("\nFound in 1,000 sentences of plain prose:")
+    rows = [[d, *(f"{1000 * numbers[d] / max(1, n):.1f}" for n, numbers in counts.values())] for d in scanner.devices]
+    put_table(["device", *(f"{name} ({n:,})" for name, (n, _) in counts.items())], rows, right=range(1, len(counts) + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from rhetoric.errors import SetupError
 
 if TYPE_CHECKING:
     from rhetoric.classify.training.distil import Course
+    from rhetoric.document import Document
 
 # Tokens that are drawn from an origin of which no number is given.
 WORDS = 100_000
@@ -30,6 +31,7 @@ class Training:
     transfer: tuple[str, ...]
     labelled: str = "seeds/labelled"
     judged: str | None = None
+    plain: str = "seeds/plain.jsonl"
 
 
 def run_train(name: str, training: Training) -> None:
@@ -39,12 +41,13 @@ def run_train(name: str, training: Training) -> None:
         ("metaphor", "contextual"): train_contextual,
         ("stance", "contextual"): train_stance,
         ("hedging", training.classifier): train_hedging,
+        ("figures", training.classifier): train_figures,
     }
     if name == "scores":
         fit_scores(training)
         return
     if name not in {n for n, _ in steps}:
-        raise SetupError(f"nothing to train called {name!r}; it must be metaphor, stance, hedging or scores")
+        raise SetupError(f"nothing to train called {name!r}; it must be metaphor, stance, hedging, figures or scores")
     if (name, training.classifier) not in steps:
         choice = "contextual" if name == "stance" else "sparse or contextual"
         raise SetupError(f"name the classifier to train: --classifier {choice}")
@@ -153,6 +156,40 @@ def train_hedging(training: Training) -> None:
         for name, a in found.items()
     ]
     put_table(["reading", "precision", "recall", "F1"], rows, right=range(1, 4))
+
+
+def train_figures(training: Training) -> None:
+    """The rankers of figures, all anew: `rhetoric.classify.training.fit_rankers`."""
+    from rhetoric.classify.training.fit_rankers import Fit, Proposer, collect, fit_ranker, write_table
+    from rhetoric.cli.output import open_whole
+    from rhetoric.cli.terminal import put_table
+    from rhetoric.evaluation import read_labelled, read_plain
+    from rhetoric.pipeline import Scanner
+    from rhetoric.reader import make_source
+    from rhetoric.registry import list_detectors
+
+    scanner = Scanner(devices=list_detectors())
+
+    def read(texts: Iterable[str]) -> list[Document]:
+        return scanner.classify(scanner.parser.parse_many(make_source(t) for t in texts))
+
+    plain = read(text for name, text in read_plain(Path(training.plain)) if not name.endswith("held"))
+    fits: list[Fit] = []
+    for detector in scanner.detectors:
+        if not isinstance(detector, Proposer):
+            continue
+        device = detector.device.id
+        say(f"fitting {device}")
+        labelled = [s for s in read_labelled(Path(training.data) / f"{device}.jsonl") if s.split == "dev"]
+        passages = [*zip(labelled, read(s.text for s in labelled), strict=True), *((None, d) for d in plain)]
+        fits.append(fit_ranker(device, collect(detector, passages)))
+    with open_whole(Path(training.out)) as stream:
+        stream.write(write_table(fits))
+    rows = [
+        [f.device, f"{f.proposed:.3f}", f"{f.found:.3f}", f"{f.clear:.3f}", f"{f.firing:.1f}", f"{f.cutoff:.2f}"] for f in fits
+    ]
+    head = ["device", "proposed", "found", "clear ones clear", "in 1,000 plain sentences", "cut-off"]
+    put_table(head, rows, right=range(1, 6))
 
 
 def parse_origin(text: str) -> tuple[Path, int]:

@@ -29,15 +29,17 @@ NAMED = 3
 MOVES = 0.3
 # A figure of more members than this is cut: a text of one sentence repeated is bounded too.
 MOST_MEMBERS = 40
+# A cut-off that no score reaches.
+NEVER = 1.01
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A figure that a rule proposes.
 
-    ``members`` are (first, last) tokens of its parts, in order; ``extent`` those of the whole figure, None where it runs from the
-    first member to the last. ``features`` are numbers, about 0 to 1, by names that a reader can take in. ``what`` says in a clause
-    what is there, ``kind`` names the variety. ``parts`` are further roles.
+    ``members`` are (first, last) tokens of its parts, in order; ``extent`` those of the whole figure, None where it runs from
+    the first member to the last. ``features`` are numbers, about 0 to 1, by names that a reader can take in. ``what`` says in a
+    clause what is there, ``kind`` names the variety. ``parts`` are further roles.
     """
 
     members: tuple[tuple[int, int], ...]
@@ -72,9 +74,10 @@ class Ranker:
     line: int
 
     def rate(self, features: Mapping[str, float]) -> float:
-        """The probability of a proposal with these features. Raises KeyError for one that has no weight."""
-        weights = self.weights
-        return 1 / (1 + exp(-min(30.0, max(-30.0, self.bias + sum(weights[name] * x for name, x in features.items())))))
+        """The probability of a proposal with these features; one that has no weight counts nothing."""
+        weigh = self.weights.get
+        odds = self.bias + sum([weigh(name, 0.0) * x for name, x in features.items()])
+        return 1 / (1 + exp(-min(30.0, max(-30.0, odds))))
 
     def rank_all(self, proposals: Iterable[Proposal], document: Document) -> Iterator[Candidate]:
         """A candidate for every proposal that is not hopeless, in the order given."""
@@ -100,10 +103,12 @@ class Ranker:
 
     def explain(self, features: Mapping[str, float]) -> str:
         """What moved the score most, in a clause."""
-        moves = sorted(((self.weights[name] * x, name) for name, x in features.items()), key=lambda move: -abs(move[0]))
-        heavy = [move for move in moves[:NAMED] if abs(move[0]) >= MOVES]
-        named = [f"{side}: " + ", ".join(name for weight, name in heavy if (weight > 0) == (side == "for it"))
-                 for side in ("for it", "against it") if any((weight > 0) == (side == "for it") for weight, _ in heavy)]  # fmt: skip
+        moves = sorted(
+            ((self.weights.get(name, 0.0) * x, name) for name, x in features.items()), key=lambda move: -abs(move[0])
+        )
+        heavy = [(weight > 0, name) for weight, name in moves[:NAMED] if abs(weight) >= MOVES]
+        sides = {"for it": [n for good, n in heavy if good], "against it": [n for good, n in heavy if not good]}
+        named = [f"{side}: {', '.join(names)}" for side, names in sides.items() if names]
         return "; ".join([*named, f"shown from a score of {self.cutoff:.2f} on"])
 
 
@@ -128,12 +133,15 @@ def list_ranked() -> tuple[str, ...]:
 
 
 def load_ranker(device: str) -> Ranker:
-    """The ranker of a device. Raises SetupError where the table has no such weights."""
+    """The ranker of a device; of one that was never fitted, one that shows nothing. Raises SetupError for a broken table."""
     table, lines = read_table()
+    if device not in table:
+        return Ranker(device, 0.0, {}, NEVER, 1)
     try:
         data = table[device]
-        assert isinstance(data, dict)
+        if not isinstance(data, dict):
+            raise TypeError("it is no table")
         weights = {str(name): float(weight) for name, weight in data["weights"].items()}
         return Ranker(device, float(data["bias"]), weights, float(data["cutoff"]), lines.index(f"[{device}]") + 1)
-    except (KeyError, TypeError, ValueError, AttributeError, AssertionError) as error:
-        raise SetupError(f"no weights for {device}: {error}", place=FILE) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SetupError(f"the weights of {device} cannot be read: {error}", place=FILE) from error

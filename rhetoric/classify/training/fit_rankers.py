@@ -183,6 +183,7 @@ def write_table(fits: Iterable[Fit]) -> str:
     return "\n".join(parts)
 
 
-HEAD = """# What speaks for a figure and what against it, in log-odds: a proposal's score is the logistic function of the bias and of
-# each feature times its weight; from the cut-off on it is shown. Fitted by `rhetoric train figures`, see docs/training.md.
+HEAD = """# What speaks for a figure and what against it, in log-odds: a proposal's score is the logistic function of the
+# bias and of each feature times its weight; from the cut-off on it is shown. Fitted by `rhetoric train figures`,
+# see docs/training.md.
 """
