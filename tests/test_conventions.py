@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rhetoric.lexicon import parse_brackets
 from rhetoric.lexicon_reader import find_builtin, read_lexicons
+from rhetoric.matchers.ranking import list_ranked
 from rhetoric.registry import list_detectors
 from tests.conftest import ROOT
 
@@ -28,7 +30,10 @@ def test_a_detector_has_lexicons_tests_and_a_device_of_its_own_name(device: str)
     assert module.DEVICE.family in {"trope", "scheme", "stance", "grammar"}
     assert module.DEVICE.title and module.DEVICE.definition.endswith(".")
     assert module.DEVICE.references
-    assert sorted((find_builtin() / device).glob("*.toml")) != []
+    assert parse_brackets(module.DEVICE.example)[1]
+    assert module.DEVICE.clear
+    lexicons = sorted((find_builtin() / device).glob("*.toml"))
+    assert lexicons or device in list_ranked() or module.DEVICE.family == "grammar"
     assert (ROOT / "tests" / "detectors" / f"test_{device}.py").is_file()
 
 

@@ -25,22 +25,33 @@ def run_devices(*, markdown: bool = False) -> None:
 
 def render_devices(devices: Iterable[Device], lexicons: Iterable[Lexicon]) -> str:
     """The page ``docs/devices.md``."""
-    lexicons = list(lexicons)
+    from rhetoric.matchers.ranking import list_ranked
+
+    lexicons, ranked = list(lexicons), list_ranked()
     lines = ["# Devices", "", "Made by `rhetoric devices --markdown`; a test holds it to the code and the lexicons.", ""]
     for device in devices:
         own = [x for x in lexicons if x.device == device.id]
         entries = sum(len(x.entries) for x in own)
         lines += [f"## {device.title} (`{device.id}`, {device.family})", "", device.definition, ""]
-        lines += [f"{len(own)} lexicons, {entries} entries. References: {'; '.join(device.references)}.", ""]
-        lines += ["| lexicon | title | entries | mapping or kind | found | clear |", "|---|---|---|---|---|---|"]
+        lines += [f"- found: {show_passage(device.example)}", f"- clear: {show_passage(device.clear)}", ""]
+        found_by = [f"{len(own)} lexicons, {entries} entries"] if own else []
+        found_by += ["found by its shape and ranked"] if device.id in ranked else []
+        off = " Shown only when asked for." if device.family == "grammar" else ""
+        lines += [f"{'; '.join(found_by).capitalize()}.{off} References: {'; '.join(device.references)}.", ""]
+        lines += ["| lexicon | title | entries | mapping or kind | found | clear |", "|---|---|---|---|---|---|"] if own else []
         for lexicon in own:
             entry = next((e for e in lexicon.entries if e.literal), lexicon.entries[0])
             kind = ", ".join(str(value).replace("_", " ") for _, value in entry.attributes)
             literal = entry.literal[0] if entry.literal else ""
             cells = (lexicon.id, lexicon.title, str(len(lexicon.entries)), lexicon.mapping or kind, entry.examples[0], literal)
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-        lines.append("")
+        lines += [""] if own else []
     return "\n".join(lines)
+
+
+def show_passage(text: str) -> str:
+    """A passage in one line."""
+    return " / ".join(line for line in text.split("\n") if line)
 
 
 def run_lexicon_list(folders: Iterable[str]) -> None:

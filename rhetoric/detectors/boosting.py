@@ -25,6 +25,8 @@ DEVICE = Device(
         "Hyland 1998, Boosting, hedging and the negotiation of academic knowledge",
         "Holmes 1984, Modifying illocutionary force",
     ),
+    example="The plan is [certainly] the boldest of its kind.",
+    clear="A certain Mr Hale bought the plan.",
 )
 
 

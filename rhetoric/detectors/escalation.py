@@ -23,6 +23,8 @@ DEVICE = Device(
     title="Escalation",
     definition="Words and deeds that raise a conflict: 1 accuse, 2 demand, 3 threaten, 4 sanction, 5 deploy, 6 force, 7 war.",
     references=("Goldstein 1992, A conflict-cooperation scale", "Kahn 1965, On Escalation", "Schrodt 2012, CAMEO"),
+    example="The capital [expelled three diplomats].",
+    clear="The school expelled three pupils.",
 )
 
 

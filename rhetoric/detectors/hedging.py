@@ -29,6 +29,8 @@ DEVICE = Device(
         "Prince et al. 1982, On hedging",
         "Farkas et al. 2010, CoNLL-2010",
     ),
+    example="The plan [may] fail.",
+    clear="The plan failed in May.",
 )
 
 # Hedges that a negation turns into certainty: "no doubt", "never in doubt", "not open to question".

@@ -23,6 +23,8 @@ DEVICE = Device(
     title="Idiom",
     definition="A fixed phrase whose meaning is not that of its words: spill the beans, in hot water.",
     references=("Nunberg, Sag & Wasow 1994, Idioms", "Haagsma et al. 2020, MAGPIE", "Moon 1998, Fixed Expressions and Idioms"),
+    example="In the end the [beans were spilled] by his own brother.",
+    clear="The beans were spilled on the kitchen floor.",
 )
 
 

@@ -33,6 +33,8 @@ DEVICE = Device(
         "Pragglejaz Group 2007, MIP",
         "Steen et al. 2010, MIPVU",
     ),
+    example="The talks [derailed] on Monday.",
+    clear="The freight train derailed on Monday.",
 )
 
 # "It used trains as a metaphor" names a figure, it does not make one.
