@@ -91,7 +91,7 @@ def find_phrase(tokens: Tokens, i: int) -> int | None:
     for verb in tokens.children[i]:
         marked = any(tokens.form[c] in {"as", "that"} for c in tokens.children[verb])
         if verb > i and tokens.dep[verb] in CLAUSAL and tokens.pos[verb] in {"VERB", "AUX"} and has_subject(tokens, verb):
-            free = tokens.form[i] in {"case", "condition"} or (tokens.dep[i] in LOOSE and not list_auxiliaries(tokens, i))
+            free = tokens.form[i] in {"case", "condition", "long"} or tokens.form[i - 1] not in HELPING
             return verb if free and (marked or tokens.form[i] in {"case", "providing", "assuming"}) else None
     verb = tokens.head[i]
     that = i + 1 < len(tokens) and tokens.form[i + 1] in {"that", "as"}
@@ -110,8 +110,8 @@ def find_inverted(tokens: Tokens, i: int) -> int | None:
     return verb
 
 
-# How "provided" hangs on the main clause, to one parse or another.
-LOOSE = frozenset({"prep", "advcl", "advmod", "ccomp", "acl", "xcomp", "oprd"})
+# Before these "provided" is a verb of its own.
+HELPING = frozenset("have has had having is are was were been being be be to 've ’ve 's ’s".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 

@@ -23,8 +23,8 @@ def scanner() -> Scanner:
         ("Unless the price falls, nobody will buy.", "Unless the price falls, nobody will buy", "unless"),
         ("Nobody knows whether the bridge will hold.", "whether the bridge will hold", "whether"),
         (
-            "The shop will open provided that the roof is mended.",
-            "The shop will open provided that the roof is mended",
+            "You may take the car provided that you fill the tank.",
+            "You may take the car provided that you fill the tank",
             "first",
         ),
     ],
