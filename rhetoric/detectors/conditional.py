@@ -27,6 +27,7 @@ WILL = frozenset("will shall can may must 'll ’ll ca wo".split())
 INVERTED = frozenset({"had", "should", "were"})
 # "provided that", "as long as", "on condition that", "assuming": the word on which the clause hangs, and what goes before it.
 PHRASES = {"provided": (), "providing": (), "assuming": (), "long": ("as",), "condition": ("on",), "case": ("in",)}
+REACH = 15
 CLAUSAL = frozenset({"advcl", "ccomp", "acl", "pcomp", "relcl"})
 
 
@@ -50,7 +51,7 @@ class Detector:
     def make_candidate(self, document: Document, marker: int, verb: int) -> Candidate:
         """Both clauses; of "whether" its own clause only."""
         tokens = document.tokens
-        main = tokens.head[verb]
+        main = tokens.head[verb] if tokens.head[verb] != marker else tokens.clause_head(tokens.head[marker])
         condition = trim(
             tokens, [j for j in tokens.subtree(verb) if j >= marker or tokens.form[j] in {"even", "only", "as", "on", "in"}]
         )
@@ -93,9 +94,11 @@ def find_phrase(tokens: Tokens, i: int) -> int | None:
         if verb > i and tokens.dep[verb] in CLAUSAL and tokens.pos[verb] in {"VERB", "AUX"} and has_subject(tokens, verb):
             free = tokens.form[i] in {"case", "condition", "long"} or tokens.form[i - 1] not in HELPING
             return verb if free and (marked or tokens.form[i] in {"case", "providing", "assuming"}) else None
-    verb = tokens.head[i]
-    that = i + 1 < len(tokens) and tokens.form[i + 1] in {"that", "as"}
-    return verb if that and verb > i and tokens.dep[verb] == "advcl" and has_subject(tokens, verb) else None
+    if needed or i + 1 >= len(tokens) or tokens.form[i + 1] != "that" or tokens.form[i - 1] in HELPING:
+        return None
+    # Parsers hang "provided that" anywhere: the first verb after it that has a subject there will do.
+    reach = range(i + 2, min(i + REACH, tokens.bounds[tokens.sentence[i]][1]))
+    return next((j for j in reach if tokens.pos[j] in {"VERB", "AUX"} and has_subject(tokens, j, after=i)), None)
 
 
 def find_inverted(tokens: Tokens, i: int) -> int | None:
@@ -115,9 +118,9 @@ HELPING = frozenset("have has had having is are was were been being be be to 've
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
-def has_subject(tokens: Tokens, verb: int) -> bool:
-    """Whether the verb has a subject of its own."""
-    return any(tokens.dep[c] in SUBJECTS for c in tokens.children[verb])
+def has_subject(tokens: Tokens, verb: int, *, after: int = -1) -> bool:
+    """Whether the verb has a subject of its own, after a token."""
+    return any(tokens.dep[c] in SUBJECTS and c > after for c in tokens.children[verb])
 
 
 def trim(tokens: Tokens, below: list[int]) -> tuple[int, int]:
