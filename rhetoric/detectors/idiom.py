@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rhetoric.device import Device
 from rhetoric.document import Document
-from rhetoric.finding import Candidate
+from rhetoric.finding import Candidate, Ground
 from rhetoric.lexicon import Element, Link, Rule
 from rhetoric.matchers.company import Scale
 from rhetoric.matchers.phrase import PhraseMatcher
@@ -37,8 +37,15 @@ class Detector:
         self.scale = Scale(PhraseMatcher((variant for rule in rules for variant in list_variants(rule)), table))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
-        """Candidates in the order of the text."""
-        return self.scale.weigh_all(document)
+        """Candidates in the order of the text; what makes words literal for one entry makes them so for every other."""
+        found = list(self.scale.weigh_all(document))
+        literal: dict[int, tuple[Ground, ...]] = {}
+        for candidate in found:
+            if candidate.against:
+                literal |= dict.fromkeys(range(*candidate.span), candidate.against)
+        for candidate in found:
+            against = candidate.against or next((literal[i] for i in range(*candidate.span) if i in literal), ())
+            yield replace(candidate, against=against) if against else candidate
 
 
 def list_variants(rule: Rule) -> Iterator[Rule]:
