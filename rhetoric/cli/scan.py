@@ -151,8 +151,11 @@ def report(options: Options, output: Output, tally: Tally) -> None:
     rows = [
         [d, f"{n:,}", f"{1000 * n / max(1, tally.words):.1f}"]
         for d, n in sorted(tally.devices.items(), key=lambda i: (-i[1], i[0]))
+        if n
     ]
     put_table(["device", "number", "per 1,000 words"], rows, right=[1, 2])
+    if missing := sorted(d for d, n in tally.devices.items() if not n):
+        put(f"looked for and not found: {', '.join(missing)}")
     if tally.domains:
         most = ", ".join(f"{d.lower()} {n}" for d, n in sorted(tally.domains.items(), key=lambda i: (-i[1], i[0]))[:8])
         put(f"source domains: {most}")

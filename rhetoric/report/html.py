@@ -35,6 +35,10 @@ SPARE = (
     ("#00606e", "#6fd0de", "dashed"),
     ("#8a2f8f", "#eb9df0", "dotted"),
     ("#5a4a42", "#cdb9ae", "dashdot"),
+    ("#a8005a", "#ff92c6", "dashed"),
+    ("#33691e", "#a5d66f", "dotted"),
+    ("#3a4cae", "#aab8ff", "dashdot"),
+    ("#455a64", "#b3c6cf", "double"),
 )
 PATTERNS = {
     "solid": "linear-gradient(C 0 0)",
@@ -80,12 +84,23 @@ def load_templates() -> Environment:
 def make_style(devices: tuple[str, ...]) -> str:
     """The style sheet with the rules of each device."""
     sheet = (files("rhetoric.report") / "static" / "report.css").read_text("utf-8")
-    spare = iter(SPARE * (len(devices) + 1))
+    spare = iter(list_spare(len(devices)))
     rules = []
     for device in devices:
         dark, light, pattern = COLOURS.get(device) or next(spare)
         rules.append(device_rules(device, dark, light, PATTERNS[pattern]))
     return sheet + "\n" + "\n".join(rules)
+
+
+def list_spare(number: int) -> list[tuple[str, str, str]]:
+    """So many spare pairs: when the colours come round again, each has the next pattern."""
+    patterns = list(PATTERNS)
+    pairs = []
+    for n in range(number):
+        turn, place = divmod(n, len(SPARE))
+        dark, light, pattern = SPARE[place]
+        pairs.append((dark, light, patterns[(patterns.index(pattern) + turn) % len(patterns)]))
+    return pairs
 
 
 def device_rules(device: str, dark: str, light: str, pattern: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 90
 MAX_LANES = 3
+# What is longer than this (a figure of several clauses) is underlined, but not tinted: a page of tint cannot be read.
+TINTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class View:
     version: str
     model: str
     warnings: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The titles of the devices that were looked for and not found."""
+        return tuple(sorted(d.label for d in self.devices if not d.number))
 
 
 class Places:
@@ -216,11 +223,17 @@ def make_segments(text: str, span: Span, findings: list[Finding]) -> list[Segmen
                 text=text[start:end],
                 findings=tuple(f.id for f in here),
                 opens=tuple(f.id for f in here if f.span.start == start),
-                classes="".join(f" l{lanes[f.id]}-{f.device}" for f in here) + (f" t-{here[-1].device}" if here else ""),
+                classes="".join(f" l{lanes[f.id]}-{f.device}" for f in here) + tint_of(here),
                 hint="\n\n".join(hint_of(f) for f in here),
             )
         )
     return segments
+
+
+def tint_of(findings: list[Finding]) -> str:
+    """The class that tints the words which all these findings cover, by the narrowest of them."""
+    narrow = findings and findings[-1].span.end - findings[-1].span.start <= TINTED
+    return f" t-{findings[-1].device}" if narrow else ""
 
 
 def assign_lanes(findings: list[Finding]) -> dict[str, int]:

@@ -231,13 +231,3 @@ def test_the_colour_of_a_device_can_be_read_and_so_can_words_on_its_tint(colour:
     for ground in ("paper", "card"):
         assert contrast(colour[theme], colours[ground]) >= 4.5, ground
         assert contrast(colours["ink"], mix(colour[theme], colours[ground], 0.13)) >= 4.5, ground
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-def test_the_legend_of_what_was_not_found_can_be_read(theme: int) -> None:
-    sheet = (files("rhetoric.report") / "static" / "report.css").read_text("utf-8")
-    found = re.search(r"\.legend \.none \{ opacity: (0?\.\d+)", sheet)
-    share = float(found[1]) if found else 1.0
-    colours = read_colours()[theme]
-    for text in ("ink", "soft"):
-        assert contrast(mix(colours[text], colours["paper"], share), colours["paper"]) >= 4.5, text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rhetoric.device import Device
 from rhetoric.finding import Chain, Voice
 from rhetoric.reader import make_source
-from rhetoric.report.html import COLOURS, SPARE, hash_style, make_style, render_html, render_index
+from rhetoric.report.html import COLOURS, PATTERNS, SPARE, hash_style, list_spare, make_style, render_html, render_index
 from rhetoric.result import Result
 from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
 from tests.report.page import Node, parse_page
@@ -365,7 +365,14 @@ def test_the_index_is_under_the_policy_too() -> None:
     assert policy.startswith("default-src 'none';")
 
 
-def test_a_device_that_was_looked_for_in_vain_is_in_the_legend() -> None:
+def test_what_was_looked_for_in_vain_is_said_below_the_legend() -> None:
     result = make_result("It is so.")
-    page = page_of(replace(result, devices=DEVICES[:1]))
-    assert [n.attributes["id"] for n in page.all("input")] == ["show-boosting"]
+    page = page_of(replace(result, devices=DEVICES[:2]))
+    assert page.all("input") == []
+    assert [n.text for n in page.all(cls="none")] == ["Looked for and not found: boosting, hedging."]
+
+
+def test_no_two_devices_look_alike() -> None:
+    spare = list_spare(30)
+    assert len(set(spare)) == 30
+    assert {pattern for _, _, pattern in spare} == set(PATTERNS)
