@@ -147,9 +147,11 @@ def explain(candidate: Candidate) -> str:
 
 
 def show_title(title: str) -> str:
-    """A lemma or phrase as readers can take it in: "cease|suspend ... hostility" becomes "cease/suspend … hostility"."""
+    """A lemma or phrase as readers can take it in: "an|the? cease|suspend ... hostility" becomes "cease/suspend … hostility"."""
     words = []
     for word in title.replace("...", "…").split():
-        choices = [w.lstrip("=") for w in word.removesuffix("?").split("|")]
+        if word.endswith("?"):  # it may be missing
+            continue
+        choices = [w.lstrip("=") for w in word.split("|")]
         words.append("/".join(choices[:MAX_CHOICES]) + ("/…" if len(choices) > MAX_CHOICES else ""))
     return " ".join(words)
