@@ -147,7 +147,7 @@ def explain(candidate: Candidate) -> str:
 
 
 def show_title(title: str) -> str:
-    """A lemma or phrase as readers can take it in: "an|the? cease|suspend ... hostility" becomes "cease/suspend … hostility"."""
+    """A lemma or phrase as readers can take it in: "the? cease|suspend ... hostility" becomes "cease/suspend … hostility"."""
     words = []
     for word in title.replace("...", "…").split():
         if word.endswith("?"):  # it may be missing

@@ -106,7 +106,7 @@ def test_a_lexicon_of_no_device_is_an_error(parser: Parser, tmp_path: Path) -> N
     lexicon = make_lexicon(tmp_path, DERAIL, device="whistling")
     with pytest.raises(LexiconError) as raised:
         list(run_examples([lexicon], parser))
-    assert str(raised.value).startswith(f"{lexicon.file}: no device 'whistling'; it must be one of boosting, ")
+    assert str(raised.value).startswith(f"{lexicon.file}: no device 'whistling'; it must be one of alliteration, ")
 
 
 def test_the_command_ends_with_one_if_a_sentence_fails_and_prints_it(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rhetoric.document import Document, Span
-from rhetoric.evaluation import Labelled
 from rhetoric.matchers.ranking import Proposal
 
 if TYPE_CHECKING:
+    from rhetoric.evaluation import Labelled
     from rhetoric.matchers.ranking import Ranker
 
 FOLDS = 10

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from rhetoric.detectors.diacope import Detector
+from rhetoric.lexicon import parse_brackets
+from rhetoric.parser import Parser
+from rhetoric.reader import make_source
+from rhetoric.wordclass import load_word_classes
+
+
+def find(parser: Parser, text: str) -> list[tuple[str, list[str]]]:
+    """The figures shown in a text, with their members."""
+    found = [c for c in Detector([], load_word_classes()).detect(parser.parse(make_source(text))) if not c.weak]
+    return [(text[slice(*c.span)], [text[slice(*r.span)] for r in c.roles]) for c in found]
+
+
+def covers(parser: Parser, marked: str) -> bool:
+    """Whether the bracketed stretch is among the figures shown (merging would keep the best of those that overlap)."""
+    text, spans = parse_brackets(marked)
+    return text[slice(*spans[0])] in [words for words, _ in find(parser, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Run, Tommy, run]! They have seen you.",
+        "It was [cheap, shamefully cheap].",
+        "[Liars, every one of them, liars].",
+        "We want [justice, only justice].",
+        "Bring [bread, for pity's sake, bread].",
+        "[The queue, the endless queue], was what she remembered.",
+        "It was [a lie, a shabby lie, but a lie] that paid.",
+    ],
+)
+def test_a_figure_is_found(parser: Parser, text: str) -> None:
+    assert covers(parser, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank said the bank rate would stay.",
+        "He goes from house to house selling brushes.",
+        "Little by little the fog lifted.",
+        "The first train left at six and the last train left at nine.",
+        "She plays the violin, and her brother plays the piano.",
+        "The company bought the firm in May, and the firm's owner retired.",
+        "Some people like jazz, other people prefer folk.",
+        "The mayor, who opposes the road, said the road would harm trade.",
+        "He asked for bread, bread.",
+    ],
+)
+def test_a_near_miss_is_clear(parser: Parser, text: str) -> None:
+    assert find(parser, text) == []
+
+
+def test_features_are_known_and_bounded(parser: Parser) -> None:
+    detector = Detector([], load_word_classes())
+    document = parser.parse(
+        make_source(
+            "Run, Tommy, run. The noise, the awful noise! A town is a town, and the town hall is in town. "
+            "No, never. No! No. A lie, a lie but a lie."
+        )
+    )
+    proposals = list(detector.propose(document))
+    assert proposals
+    for proposal in proposals:
+        assert set(proposal.features) == set(detector.ranker.weights)
+        assert all(0 <= x <= 1 for x in proposal.features.values())
+
+
+def test_the_phrase_and_its_echo_are_members(parser: Parser) -> None:
+    assert find(parser, "The queue, the endless queue, was what she remembered.") == [
+        ("The queue, the endless queue", ["The queue", "the endless queue"])
+    ]
