@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from rhetoric.document import Span, Tokens
 
-# Marks that set a stretch of words apart. Quotation marks do not, nor do hyphens.
+# Marks that set a stretch of words apart. Quotation marks do not, nor do hyphens within words.
 MARKS = frozenset(", ; : — – -- ... … . ! ? ( )".split())
 # What stands for a word nowhere.
 NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
@@ -85,7 +85,7 @@ def add_sentence(layout: Layout, tokens: Tokens, bounds: tuple[int, int], number
     joint = opening = ""
     for i in range(*bounds):
         if pos[i] in NO_WORDS:
-            if len(words) > start and form[i] in MARKS and tokens.tag[i] != "HYPH":
+            if len(words) > start and (form[i] in MARKS or stands_apart(tokens, i)):
                 layout.segments.append(Unit(start, len(words), number, paragraph, joint, form[i]))
                 start, joint = len(words), ""
         elif pos[i] == "CCONJ" and (len(words) == start or begins_clause(tokens, i)):
@@ -102,6 +102,12 @@ def add_sentence(layout: Layout, tokens: Tokens, bounds: tuple[int, int], number
     if len(words) > begin + bool(opening):
         mark = next((form[i] for i in range(bounds[1] - 1, bounds[0], -1) if form[i] in MARKS), "")
         layout.sentences.append(Unit(begin + bool(opening), len(words), number, paragraph, opening, mark))
+
+
+def stands_apart(tokens: Tokens, i: int) -> bool:
+    """Whether the token at ``i`` is a hyphen with blanks about it, which stands for a dash."""
+    apart = tokens.form[i] == "-" and 0 < i < len(tokens.form) - 1
+    return apart and tokens.end[i - 1] < tokens.start[i] and tokens.end[i] < tokens.start[i + 1]
 
 
 def begins_clause(tokens: Tokens, i: int) -> bool:

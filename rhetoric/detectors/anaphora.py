@@ -22,7 +22,7 @@ DEVICE = Device(
         "Lausberg 1998, §§ 629-630",
         "Dubremetz & Nivre 2018, Rhetorical Figure Detection: Chiasmus, Epanaphora, Epiphora",
     ),
-    example="[We asked for time. We asked for help. We asked for an answer.]",
+    example="[We asked for time. We asked for help. We asked for an answer].",
     clear="The council met on Monday. The council will meet again in May.",
 )
 

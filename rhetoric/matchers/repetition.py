@@ -5,13 +5,16 @@ All of it is worked out for neighbours, unit by unit, so that the time grows wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import log
 
 from rhetoric.document import Document, Tokens
 from rhetoric.layout import Layout, Unit
 from rhetoric.matchers.ranking import MOST_MEMBERS
+from rhetoric.wordclass import WordClasses
 
 # No more words than this are compared at the ends of two units.
 LONGEST = 12
@@ -20,6 +23,13 @@ GAP = 1
 # A run is looked for with at least this many words in common, then with more: a long run of few words may hold a better
 # shorter one of many.
 DEPTHS = (1, 2, 3, 5)
+# The marks between the cola of a sentence; commata end at others too.
+STOPS = frozenset("; : — – - -- ... …".split())
+BRACKETS = frozenset({"(", "["})
+# Words that come back because something is dated, counted or placed, and those that name what people feel and are.
+PLAIN = ("time", "quantity", "place", "location")
+INNER = ("feeling", "attribute", "state", "cognition", "motive")
+OUTER = ("concrete", "person", "group")
 
 
 def match_starts(layout: Layout, one: Unit, other: Unit) -> int:
@@ -41,13 +51,66 @@ def count_equal(layout: Layout, a: int, b: int, step: int, most: int) -> int:
     return min(most, LONGEST)
 
 
+def lay_out_lemmas(document: Document) -> Layout:
+    """The layout with lemmas to compare instead of forms: one for each form, whatever the tagger makes of it here and there."""
+    tokens = document.tokens
+    lemmas = dict(zip(tokens.form, tokens.lemma, strict=True))
+    return replace(document.layout, key=[lemmas[form] for form in tokens.form])
+
+
+def drop_asides(document: Document, units: Sequence[Unit]) -> list[Unit]:
+    """The units but for those that an opening bracket begins: "(Applause.)"."""
+    form, words = document.tokens.form, document.layout.words
+    return [u for u in units if form[words[u.first] - 1] not in BRACKETS]
+
+
+def join_cola(layout: Layout) -> list[Unit]:
+    """The cola: segments joined up to a semicolon, colon, dash or the end of a sentence."""
+    cola: list[Unit] = []
+    is_open = False
+    for unit in layout.segments:
+        if is_open and cola[-1].sentence == unit.sentence:
+            cola[-1] = cola[-1]._replace(end=unit.end, mark=unit.mark)
+        else:
+            cola.append(unit)
+        is_open = unit.mark not in STOPS
+    return cola
+
+
+def join_answers(layout: Layout) -> list[Unit]:
+    """Each question with the sentence after it, unless that is a question too, as one unit."""
+    joined = []
+    for one, other in pairwise(layout.sentences):
+        if one.mark == "?" != other.mark and one.paragraph == other.paragraph:
+            joined.append(one._replace(end=other.end, mark=other.mark))
+    return joined
+
+
+def chain_ends(layout: Layout, units: Sequence[Unit], window: int) -> Iterator[list[Unit]]:
+    """Lists of units with the same last word, neighbours among them at most ``window`` units apart."""
+    words, key = layout.words, layout.key
+    chains: dict[str, tuple[int, list[Unit]]] = {}
+    for n, unit in enumerate(units):
+        word = key[words[unit.end - 1]]
+        last, chain = chains.get(word, (n, []))
+        if n - last > window:
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(unit)
+        chains[word] = n, chain
+    for _, chain in chains.values():
+        if len(chain) > 1:
+            yield chain
+
+
 def find_runs(
     units: Sequence[Unit], match: Callable[[Unit, Unit], int], *, least: int = 2, gap: int = GAP, depths: Sequence[int] = DEPTHS
 ) -> Iterator[tuple[list[Unit], int]]:
     """Runs of ``least`` or more units of which neighbours have words in common: (members, how many words all share).
 
     ``match`` says how many words two units share. Up to ``gap`` other units may stand between two members, if these share two
-    words or more. A run is cut after `MOST_MEMBERS`. The same run is given once, with the most words that all its members share.
+    words or more. A run is cut after `MOST_MEMBERS`. A run is given once, with the most words that all its members share.
     """
     shared = [match(one, other) for one, other in pairwise(units)]
     over = [match(one, other) for one, other in zip(units, units[2:], strict=False)] if gap else []
@@ -94,8 +157,8 @@ def describe_run(document: Document, run: Sequence[Unit]) -> dict[str, float]:
     distances = [b.first - a.end for a, b in pairwise(run)]
     pairs = list(pairwise(run[:10]))
     return {
-        "three members": float(len(run) == 3),
-        "four or more members": float(len(run) > 3),
+        "three members or more": float(len(run) > 2),
+        "four members or more": float(len(run) > 3),
         "short members": 1 / (1 + sum(lengths) / len(lengths) / 8),
         "like length": min(lengths) / max(lengths),
         "like shape": sum(compare_shapes(tokens, layout, a, b) for a, b in pairs) / len(pairs),
@@ -111,3 +174,62 @@ def compare_shapes(tokens: Tokens, layout: Layout, one: Unit, other: Unit) -> fl
     a, b = words[one.first : one.end][:20], words[other.first : other.end][:20]
     same = sum(pos[i] == pos[j] for i, j in zip(a, b, strict=False))
     return same / max(len(a), len(b))
+
+
+def describe_kind(document: Document, table: WordClasses, word: int) -> dict[str, float]:
+    """Features of what kind of word it is that comes back, given as a token."""
+    tokens = document.tokens
+    pos = tokens.pos[word]
+    # Days and months are tagged as names.
+    dated = pos == "NUM" or tokens.lemma[word] in table.members["time"] or holds_any(document, table, PLAIN, word)
+    return {
+        "a verb or adjective": float(pos in {"VERB", "ADJ"}),
+        "a name": float(pos == "PROPN"),
+        "a time, number or place": float(dated),
+        "a thing, person or group": float(pos == "NOUN" and holds_any(document, table, OUTER, word)),
+        "a feeling, quality or state": float(pos == "NOUN" and holds_any(document, table, INNER, word)),
+    }
+
+
+def holds_any(document: Document, table: WordClasses, names: Iterable[str], word: int) -> bool:
+    """Whether a token is a member of one of the classes."""
+    return any(table.holds(name, document.tokens, word) for name in names)
+
+
+def has_verb(document: Document, unit: Unit) -> bool:
+    """Whether there is a verb among the words of a unit (the first 50)."""
+    pos, words = document.tokens.pos, document.layout.words
+    return any(pos[i] == "VERB" or pos[i] == "AUX" for i in words[unit.first : min(unit.end, unit.first + 50)])
+
+
+def change_speakers(document: Document, places: Iterable[int]) -> bool:
+    """Whether the tokens stand in different quotations, or some in one and some in none."""
+    return len({find_quotation(document, i) for i in places}) > 1
+
+
+def find_quotation(document: Document, i: int) -> int:
+    """The number of the quotation in which token ``i`` stands, -1 if in none."""
+    start = document.tokens.start[i]
+    number = bisect_right(document.quotations, start, key=lambda q: q.span.start) - 1
+    return number if number >= 0 and document.quotations[number].span.end > start else -1
+
+
+def find_opening(layout: Layout, run: Sequence[Unit]) -> int:
+    """The position of the first word of a figure whose members end alike.
+
+    Where segments stand before every further member ("When the mill burned, nobody came; when the inn burned, nobody came"), as
+    many before the first belong to it, back to the beginning of its colon; where every member answers a question, so does it.
+    """
+    segments = layout.segments
+    at = [bisect_right(segments, u.first, key=lambda s: s.first) - 1 for u in run]
+    ends = [bisect_right(segments, u.end - 1, key=lambda s: s.first) - 1 for u in run]
+    begin = at[0]
+    if begin and begin == ends[0] and all(n and segments[n - 1].mark == "?" for n in ends):
+        asked = segments[begin - 1].sentence
+        while begin and begin > at[0] - LONGEST and segments[begin - 1].sentence == asked:
+            begin -= 1
+        return segments[begin].first
+    spare = min(b - a - 1 for a, b in pairwise(at))
+    while spare > 0 and begin and segments[begin - 1].sentence == run[0].sentence and segments[begin - 1].mark not in STOPS:
+        begin, spare = begin - 1, spare - 1
+    return min(run[0].first, segments[begin].first)
