@@ -22,7 +22,7 @@ DEVICE = Device(
     title="De-escalation",
     definition="Words or deeds that lower a conflict: 1 soften, 2 talk, 3 concede, 4 lift, 5 withdraw, 6 cease fire, 7 peace.",
     references=("Goldstein 1992, A conflict-cooperation scale", "Osgood 1962, An Alternative to War or Surrender"),
-    example="Both sides agreed to a [ceasefire].",
+    example="Both sides [agreed to a ceasefire].",
     clear="The radio fell silent at dawn.",
 )
 

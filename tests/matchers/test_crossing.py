@@ -22,7 +22,7 @@ def list_words(document: Document) -> list[list[str]]:
     [
         ("The mill serves the town; the town serves the mill.", ["mill", "town", "town", "mill"]),
         ("Rich men love peace, but peace is loved by poor men.", ["rich", "love", "loved", "poor"]),
-        ("All for one and one for all.", ["all", "one", "one", "all"]),
+        ("All for the choir and the choir for all.", ["all", "choir", "choir", "all"]),
     ],
 )
 def test_words_and_opposites_cross(parser: Parser, text: str, four: list[str]) -> None:
