@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rhetoric.classify.metaphor import MetaphorClassifier
 
 CLASSIFIERS = ("auto", "sparse", "contextual", "none")
+# The devices that ask how likely a word is a metaphor.
+READ = frozenset({"metaphor", "idiom", "personification", "simile"})
 # Documents parsed within one of spaCy's memory zones: the words they add to its vocabulary are forgotten after it.
 BATCH = 32
 BATCH_CHARACTERS = 500_000
@@ -125,7 +127,7 @@ def load_classifier(name: str, devices: Iterable[str], *, threads: int | None = 
     from rhetoric.classify.stance import STANCES
 
     name = choose_classifier() if name == "auto" else name
-    known = {"metaphor", *STANCES} if name == "contextual" else {"metaphor"}
+    known = {*READ, *STANCES} if name == "contextual" else READ
     return MetaphorClassifier.load(name, threads=threads) if known.intersection(devices) else None
 
 

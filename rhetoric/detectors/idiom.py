@@ -13,7 +13,7 @@ from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate, Ground
 from rhetoric.lexicon import Element, Link, Rule
-from rhetoric.matchers.company import Scale
+from rhetoric.matchers.company import Scale, read_figure
 from rhetoric.matchers.phrase import PhraseMatcher
 from rhetoric.wordclass import WordClasses
 
@@ -38,7 +38,7 @@ class Detector:
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text; what makes words literal for one entry makes them so for every other."""
-        found = list(self.scale.weigh_all(document))
+        found = list(self.scale.weigh_all(document, reading=read_figure))
         literal: dict[int, tuple[Ground, ...]] = {}
         for candidate in found:
             if candidate.against:

@@ -17,7 +17,7 @@ from rhetoric.document import Document, Estimates, Tokens
 from rhetoric.domains import find_domain
 from rhetoric.finding import Candidate, Ground, Role
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.company import Scale, noun_phrase
+from rhetoric.matchers.company import CONTENT, Scale, noun_phrase, read_figure
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.roles import find_role
 from rhetoric.matchers.unlisted import make_unlisted_rule
@@ -40,8 +40,6 @@ DEVICE = Device(
 # "It used trains as a metaphor" names a figure, it does not make one.
 NAMES_OF_FIGURES = frozenset({"metaphor", "metaphors", "simile", "similes", "analogy", "analogies", "allegory", "imagery"})
 NAMES_OF_WORDS = frozenset({"word", "words", "term", "terms", "expression", "phrase"})
-# The parts of speech of content words. The metaphors of the others (in, on, this) nobody notices: they have no salience.
-CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 
 
 class Detector:
@@ -54,20 +52,11 @@ class Detector:
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates in the order of the text."""
-        yield from self.scale.weigh_all(document, roles=find_roles, against=find_mention, reading=read_match)
+        yield from self.scale.weigh_all(document, roles=find_roles, against=find_mention, reading=read_figure)
         if document.estimates:
             for i, decided in enumerate(document.estimates.decided):
                 if decided:
                     yield propose(document, document.estimates, i)
-
-
-def read_match(match: Match, document: Document) -> float | None:
-    """What the classifier gives to a match: to the likeliest of its content words (of all its words if it has none)."""
-    if not document.estimates:
-        return None
-    pos, metaphor = document.tokens.pos, document.estimates.metaphor
-    content = [i for i in match.tokens if pos[i] in CONTENT]
-    return max(metaphor[i] for i in content or match.tokens)
 
 
 def propose(document: Document, estimates: Estimates, i: int) -> Candidate:

@@ -138,6 +138,19 @@ def read_stance(match: Match, document: Document) -> float | None:
     return document.read_stance(match.rule.device, match.tokens)
 
 
+# The parts of speech of content words. The metaphors of the others (in, on, this) nobody notices: they have no salience.
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+
+
+def read_figure(match: Match, document: Document) -> float | None:
+    """What a classifier of metaphors gives to a match: to the likeliest of its content words (if it has none, of all)."""
+    if not document.estimates:
+        return None
+    pos, metaphor = document.tokens.pos, document.estimates.metaphor
+    content = [i for i in match.tokens if pos[i] in CONTENT]
+    return max(metaphor[i] for i in content or match.tokens)
+
+
 # Roles whose fillers are things of the literal scene, and classes too wide to be one.
 SCENIC = frozenset({"subject", "object", "any", "modifier", "head"})
 WIDE = frozenset(
