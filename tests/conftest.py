@@ -8,6 +8,7 @@ import pytest
 
 from rhetoric.parser import Parser, load_model
 from rhetoric.pipeline import Scanner
+from rhetoric.registry import list_detectors
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,3 +29,9 @@ def parser() -> Parser:
 def article() -> Path:
     """The article the project started from."""
     return ROOT / "seeds" / "derailing.txt"
+
+
+@pytest.fixture(scope="session")
+def everything() -> Scanner:
+    """A scanner for all devices, those of grammar too."""
+    return Scanner(devices=list_detectors())

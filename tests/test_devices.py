@@ -12,12 +12,6 @@ from rhetoric.registry import list_detectors
 DEVICES = list_detectors()
 
 
-@pytest.fixture(scope="module")
-def everything() -> Scanner:
-    """A scanner for all devices, those of grammar too."""
-    return Scanner(devices=DEVICES)
-
-
 @pytest.mark.parametrize("device", sorted(DEVICES))
 def test_the_example_is_found_and_the_near_miss_is_clear(everything: Scanner, device: str) -> None:
     text, spans = parse_brackets(DEVICES[device].DEVICE.example)

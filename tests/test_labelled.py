@@ -20,9 +20,9 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")
-def scores(scanner: Scanner) -> dict[str, Score]:
+def scores(everything: Scanner) -> dict[str, Score]:
     sentences = [s for path in sorted((SEEDS / "labelled").glob("*.jsonl")) for s in read_labelled(path)]
-    return {f"{s.set}/{s.split}": s for s in evaluate(scanner, sentences)[0]}
+    return {f"{s.set}/{s.split}": s for s in evaluate(everything, sentences)[0]}
 
 
 FLOORS: dict[str, dict[str, float]] = json.loads((SEEDS / "floors.json").read_text("utf-8"))
