@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rhetoric.document import Span
@@ -78,20 +78,23 @@ def void_grounds(pool: list[Candidate]) -> list[Candidate]:
     changed = True
     while changed:
         changed = False
-        covered: dict[str, list[Span]] = defaultdict(list)
+        covered: dict[str, dict[int, int]] = defaultdict(dict)
         for candidate in pool:
             if is_sure(candidate):
-                covered[family_of(candidate)[0]].append(candidate.span)
+                reach = covered[family_of(candidate)[0]]
+                reach.update((i, max(candidate.span.end, reach.get(i, 0))) for i in range(*candidate.span))
         for n, candidate in enumerate(pool):
             if candidate.against and candidate.rule.lexicon.source_domain:
-                pool[n] = free(candidate, [s for f in family_of(candidate) for s in covered.get(f, ())])
+                pool[n] = free(candidate, [covered[f] for f in family_of(candidate) if f in covered])
                 changed = changed or pool[n] is not candidate
     return pool
 
 
-def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
-    """The candidate without the grounds that rest on ``figurative`` words."""
-    against = tuple(g for g in candidate.against if not (g.span and any(f.covers(g.span) for f in figurative)))
+def free(candidate: Candidate, figurative: list[dict[int, int]]) -> Candidate:
+    """The candidate without the grounds that rest on ``figurative`` words: by character, how far the words over it reach."""
+    against = tuple(
+        g for g in candidate.against if not (g.span and any(f.get(g.span.start, -1) >= g.span.end for f in figurative))
+    )
     if len(against) == len(candidate.against):
         return candidate
     return replace(candidate, against=against)
@@ -99,10 +102,25 @@ def free(candidate: Candidate, figurative: list[Span]) -> Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the text holds of each family: the spans of its ``sure`` findings, and how many ``literal`` words."""
+    """What the text holds of each family: the spans of its ``sure`` findings, in order, and how many ``literal`` words.
 
-    sure: dict[str, set[Span]]
+    ``figures`` counts the sure findings of several families together, those that overlap once.
+    """
+
+    sure: dict[str, list[Span]]
     literal: dict[str, int]
+    figures: dict[tuple[str, ...], int]
+
+    def find_near(self, families: Iterable[str], start: int) -> Iterator[Span]:
+        """The sure findings of the families that begin within `NEAR` characters of ``start``."""
+        for family in families:
+            spans = self.sure.get(family, [])
+            yield from spans[bisect_left(spans, (start - NEAR,)) : bisect_left(spans, (start + NEAR + 1,))]
+
+    def outweighs(self, families: tuple[str, ...]) -> bool:
+        """Whether the text speaks literally of the first family more often than the sure findings of all speak for it."""
+        against = self.literal.get(families[0], 0)
+        return against >= ENOUGH and against > self.figures[families]
 
 
 def settle_standing(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
@@ -159,7 +177,11 @@ def look_round(pool: list[Candidate]) -> Surroundings:
             sure[family_of(candidate)[0]].add(candidate.span)
         elif any(g.kind == "literal" for g in candidate.against):
             literal[family_of(candidate)[0]].add(candidate.span)
-    return Surroundings(sure, {family: count_apart(spans) for family, spans in literal.items()})
+    return Surroundings(
+        {family: sorted(spans) for family, spans in sure.items()},
+        {family: count_apart(spans) for family, spans in literal.items()},
+        {fs: count_apart({s for f in fs for s in sure.get(f, ())}) for fs in {family_of(c) for c in pool}},
+    )
 
 
 def judge(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
@@ -197,19 +219,19 @@ def judge_stance(candidate: Candidate, verdict: Candidate | str) -> Candidate | 
 def judge_grounds(candidate: Candidate, surroundings: Surroundings) -> Candidate | str:
     """Rules 2 to 4."""
     families = family_of(candidate)
-    spans = {span for f in families for span in surroundings.sure.get(f, ())}
-    support = count_apart(s for s in spans if abs(s.start - candidate.span.start) <= NEAR)
     kind = candidate.standing.kind
-    against = surroundings.literal.get(families[0], 0)
     if candidate.against:
         return "; ".join(dict.fromkeys(g.why for g in candidate.against))
-    if kind == "alone" and candidate.rule.entry.sustained and support >= ENOUGH:
+    support = 0
+    if kind == "alone" and candidate.rule.entry.sustained:
+        support = count_apart(set(surroundings.find_near(families, candidate.span.start)))
+    if support >= ENOUGH:
         ground = Ground("sustained", f"the text keeps up the image: {support} sure findings of it nearby")
         return replace(candidate, standing=ground)
     if kind == "alone":
         return candidate.standing.why
-    if kind == "default" and candidate.rule.lexicon.source_domain and against >= ENOUGH and against > count_apart(spans):
-        return f"the text speaks literally of this: {against} literal words of the lexicon"
+    if kind == "default" and candidate.rule.lexicon.source_domain and surroundings.outweighs(families):
+        return f"the text speaks literally of this: {surroundings.literal[families[0]]} literal words of the lexicon"
     return candidate
 
 

@@ -19,7 +19,7 @@ from rhetoric.finding import Candidate, Ground, Role
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.company import CONTENT, Scale, noun_phrase, read_figure
 from rhetoric.matchers.phrase import Match, PhraseMatcher
-from rhetoric.matchers.roles import find_role
+from rhetoric.matchers.roles import SCENE, find_role
 from rhetoric.matchers.unlisted import make_unlisted_rule
 from rhetoric.wordclass import WordClasses
 
@@ -94,7 +94,7 @@ def find_mention(match: Match, document: Document) -> tuple[Ground, ...]:
     """Whether the words are mentioned as a figure or as words rather than used."""
     tokens = document.tokens
     first, last = tokens.bounds[tokens.sentence[match.first]]
-    for i in range(first, last):
+    for i in range(max(first, match.first - SCENE), min(last, match.last + SCENE)):
         if tokens.form[i] in NAMES_OF_FIGURES and names(tokens, i, match):
             word = tokens.span(i, i)
             return (Ground("mention", f"the text names it as a {tokens.lemma[i]}, it does not use it as one", word),)

@@ -17,11 +17,15 @@ COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove"
 DEPTH = 4
 
 
+# Of a sentence without an end so many words either side of the match are looked at.
+SCENE = 150
+
+
 def find_role(role: str, tokens: Tokens, match: tuple[int, ...]) -> Iterator[int]:
     """The tokens that stand in ``role`` to the matched tokens ``match`` (ascending), none of them in the match, none twice."""
     if role == "sentence":
         first, last = tokens.bounds[tokens.sentence[match[0]]]
-        found: Iterable[int] = range(first, last)
+        found: Iterable[int] = range(max(first, match[0] - SCENE), min(last, match[-1] + SCENE))
     elif role == "next":
         found = next_words(tokens, match[-1], 1)
     elif role == "previous":
