@@ -131,3 +131,65 @@ def test_may_the_month_is_no_hedge(scanner: Scanner) -> None:
         "Theresa May resigned in May 2019.",
     ]
     assert [f.text for s in sentences for f in scanner.scan(s).findings if f.device == "hedging"] == []
+
+
+FIGURES = [
+    ("antithesis", "Donald Trump desires a deal, while Vladimir Putin aims for victory", "Donald Trump desires"),
+    ("hypophora", "Could this be sufficient", "There's no certainty about that"),
+    ("rhetorical_question", "But does this indicate", "regarding Ukraine?"),
+    ("rhetorical_question", "Or could the visit to Moscow", "still achievable?"),
+    ("rhetorical_question", "On the other hand, how much pressure", "truly feel?"),
+    ("rhetorical_question", "Could this be sufficient", "years of conflict?"),
+    ("scare_quotes", "Special Military Operation", "Special Military Operation"),
+    ("scare_quotes", "aggression", "aggression"),
+    ("euphemism", "Special Military Operation", "Special Military Operation"),
+    ("idiom", "has the upper hand", "upper hand"),
+    ("metonymy", "Moscow to halt the conflict", "Moscow"),
+    ("metonymy", "White House is truly", "White House"),
+    ("metonymy", "Kremlin regarding Ukraine", "Kremlin"),
+    ("metonymy", "Moscow and Washington seemed", "Moscow"),
+    ("metonymy", "Washington seemed", "Washington"),
+    ("metonymy", "Kyiv instead of Moscow", "Kyiv"),
+    ("metonymy", 'Kremlin.\n"Currently', "Kremlin"),
+    ("metonymy", "America shares", "America"),
+    ("metonymy", "Washington does with", "Washington"),
+    ("metonymy", "Brussels or Kyiv", "Brussels"),
+    ("metonymy", 'Kyiv," said', "Kyiv"),
+    ("metonymy", "Moscow is dedicated", "Moscow"),
+    ("metonymy", "Kremlin to pursue peace", "Kremlin"),
+    ("metonymy", "Washington.\nOn the other hand", "Washington"),
+]
+
+
+@pytest.mark.parametrize(("device", "begins", "holds"), FIGURES)
+def test_the_article_s_figures_are_found(result: Result, device: str, begins: str, holds: str) -> None:
+    text = result.document.text
+    start = text.index(begins)
+    end = text.index(holds, start) + len(holds)
+    found = [f.span for f in result.findings if f.device == device]
+    if device in {"antithesis", "hypophora", "rhetorical_question"}:
+        assert any(abs(s.start - start) <= len("On the other hand, ") and s.end >= end - 1 for s in found)
+    else:
+        assert any(s.start < end and text.index(holds, start) < s.end for s in found)
+
+
+@pytest.mark.parametrize(
+    ("device", "words", "place"),
+    [
+        ("metonymy", "visit to Moscow", "Moscow"),
+        ("metonymy", "frequent visitor to Russia", "Russia"),
+        ("metonymy", "return to Russia", "Russia"),
+        ("metonymy", "is in the Kremlin", "Kremlin"),
+        ("metonymy", "back to the White House", "White House"),
+        ("metonymy", "University in Moscow", "Moscow"),
+        ("scare_quotes", "clearly touched", "clearly touched"),
+        ("scare_quotes", "a lot of nonsense", "nonsense"),
+        ("simile", "such as India", "such as India"),
+        ("simile", "allies like Canada", "like Canada"),
+    ],
+)
+def test_what_is_no_figure_stays_clear(result: Result, device: str, words: str, place: str) -> None:
+    text = result.document.text
+    start = text.index(place, text.index(words))
+    here = [f.text for f in result.findings if f.device == device and f.span.start < start + len(place) and start < f.span.end]
+    assert here == []
