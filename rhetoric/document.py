@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rhetoric.layout import Layout, lay_out
+from rhetoric.pieces import Row, cut_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -169,6 +170,11 @@ class Document:
     def layout(self) -> Layout:
         """The words of the text, cut into sentences and segments: worked out once, for all detectors that ask."""
         return lay_out(self.tokens, self.source.paragraphs)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The sentences cut at marks and conjunctions, for the detectors of lists and balanced parts."""
+        return cut_rows(self.tokens, self.layout)
 
     @property
     def text(self) -> str:

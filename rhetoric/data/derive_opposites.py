@@ -39,7 +39,8 @@ PLAIN = (
     "winter/summer spring/autumn open/shut enter/exit front/rear top/bottom downstairs/upstairs hot/cold wet/dry "
     "increase/cut raise/lower raise/cut rise/drop plaintiff/defendant teacher/pupil teacher/student doctor/patient "
     "tenant/landlord parent/child old/new first/second open/close early/late start/stop begin/end start/end first/last "
-    "come/go arrive/leave "
+    "come/go arrive/leave government/people citizen/government citizen/state citizen/minister nation/party child/parent "
+    "government/opposition agreement/conflict talks/war deal/war "
 ).split()
 # Ourselves and those we face.
 PERSONS = (
@@ -88,7 +89,7 @@ soft/hard soft/harsh hard/easy easy/difficult simple/complex simple/complicated 
 noise/silence noisy/quiet shout/whisper shout/listen scream/whisper silence/speech silent/vocal laugh/weep laugh/cry
 laughter/tear smile/frown smile/tear joy/sorrow joy/grief joy/pain happiness/misery happy/sad pleasure/pain comfort/pain
 comfort/danger delight/despair sweet/bitter sweet/sour honey/vinegar honey/poison medicine/poison cure/disease cure/wound
-heal/wound heal/hurt health/sickness well/sick wound/scar safe/dangerous safety/danger security/liberty security/freedom
+heal/wound heal/hurt health/sickness well/sick wound/scar safe/dangerous safety/danger security/threat
 security/risk risk/certainty certain/doubtful certainty/doubt faith/doubt faith/reason belief/doubt trust/suspicion
 trust/betray trust/doubt loyal/treacherous loyalty/treason loyalty/betrayal faithful/false honest/crooked honesty/deceit
 honest/dishonest sincere/false innocent/guilty innocence/guilt innocence/experience experience/ignorance knowledge/ignorance
@@ -128,6 +129,62 @@ wake/sleep sleep/watch busy/idle active/passive victim/oppressor oppressed/oppre
 master/pupil cat/mouse spider/fly hound/hare seller/buyer lender/debtor owner/tenant fantasy/fact legend/history
 history/prophecy private/state individual/collective individual/society ask/offer demand/offer demand/give receive/give
 pay/receive produce/consume producer/consumer
+once/now then/now formerly/now here/there nowhere/everywhere seldom/often rarely/often inherit/bequeath inherit/earn
+growth/decay growth/ruin bloom/decay flourish/decay flourish/perish prosper/starve prosper/perish endure/perish linger/vanish
+praise/condemn praise/curse praise/criticise praise/criticize flatter/insult cheer/boo applaud/boo cheer/jeer
+applause/jeer admire/pity envy/pity respect/fear love/pity love/loathe adore/loathe cherish/despise cherish/neglect
+treasure/squander guard/squander gather/scatter collect/scatter keep/lose keep/give hold/release tie/loosen bind/free
+imprison/free cage/free chain/free enslave/liberate enslave/free wound/heal kill/heal kill/save kill/cure save/ruin save/lose
+rescue/abandon protect/abandon protect/exploit shelter/expose reveal/conceal reveal/hide confess/deny confess/conceal
+admit/deny affirm/deny agree/quarrel embrace/shun embrace/reject invite/expel greet/dismiss hire/sack hire/fire
+promote/sack employ/dismiss bury/crown bury/raise crown/hang knight/jail honour/forget honor/forget celebrate/mourn
+wedding/funeral christening/funeral baptism/burial dance/mourn sing/weep sing/sigh feast/fast dine/starve eat/starve
+drink/thirst gorge/starve generosity/meanness generous/miserly generous/greedy generosity/avarice spendthrift/miser
+lavish/frugal lavish/meagre luxury/necessity luxury/poverty silk/rags velvet/iron velvet/rags crystal/mud marble/mud
+marble/clay bronze/clay steel/straw stone/sand rock/sand granite/sand oak/reed wine/water wine/vinegar cream/crumb
+cake/crumb banquet/crumb champagne/water roses/thorns rose/thorn flower/thorn flower/weed wheat/weed wheat/chaff grain/chaff
+diamond/coal pearl/swine dawn/midnight noon/midnight daylight/night daylight/darkness daylight/dark dark/bright bright/dull
+sunshine/rain sunshine/storm warmth/cold warm/cold warmth/chill flame/ash spark/blaze spark/ash whisper/roar whisper/thunder
+murmur/roar trickle/flood stream/flood breeze/storm breeze/gale pebble/mountain seed/harvest seed/forest acorn/oak root/branch
+root/fruit blossom/fruit egg/chicken horse/cart sail/anchor wind/anchor brake/engine brake/accelerator engine/brake
+ladder/pit summit/valley peak/abyss peak/valley cradle/coffin nursery/graveyard pulpit/gutter penthouse/gutter
+throne/gutter parlour/kitchen attic/cellar ballroom/kitchen boardroom/kitchen capital/village
+metropolis/village centre/margin center/margin centre/edge campaign/office campaign/government
+opposition/government opposition/power office/exile rally/ballot slogan/plan slogan/policy slogan/solution
+headline/detail headline/truth rhetoric/record rhetoric/result rhetoric/reality speech/silence speech/vote promise/betrayal
+promise/delivery promise/result promise/excuse pledge/excuse plan/excuse excuse/result
+parade/march lecture/lesson sermon/deed prayer/curse prayer/deed creed/deed intention/result intention/deed ambition/ability
+talent/effort talent/character fame/character reputation/character popularity/principle popular/right legal/just law/conscience
+law/mercy rule/exception letter/spirit surface/core mask/face shell/kernel label/content price/quality cheap/precious
+abundance/want abundance/hunger surplus/deficit surplus/debt profit/debt credit/debt
+shareholder/worker banker/teacher banker/miner landlord/homeless tycoon/beggar king/beggar
+prince/pauper prince/beggar lord/peasant lord/servant noble/peasant millionaire/pauper boss/staff manager/worker
+general/private officer/private minister/citizen expert/amateur scholar/soldier poet/soldier
+priest/soldier judge/prisoner judge/thief judge/culprit policeman/thief hunter/prey predator/prey wolf/shepherd fox/hen
+fox/lion tiger/lamb tiger/kitten bull/lamb peacock/sparrow swan/duck swan/crow dove/crow bee/wasp ant/grasshopper tortoise/hare
+snail/hare thunder/silence patient/hasty patient/impatient careful/careless careful/reckless prudent/reckless cautious/reckless
+careless/wary thrift/waste prudence/recklessness discipline/licence discipline/disorder harmony/discord concord/discord
+accord/quarrel friend/rival loyal/fickle constant/fickle steadfast/fickle firm/wavering resolute/timid proud/humble
+proud/ashamed arrogant/humble vain/modest boast/apologise boast/apologize swagger/stumble stride/stumble stride/crawl
+run/crawl race/crawl gallop/crawl leap/crawl leap/stumble fly/crawl fly/walk soar/crawl climb/stumble stand/kneel stand/fall
+stand/crawl rise/collapse build/crumble thrive/wither thrive/struggle triumph/humiliation victory/humiliation winner/casualty
+victor/vanquished victor/victim conqueror/conquered survive/perish rescue/wreck cathedral/ruin landmark/ruin sanctuary/prison
+refuge/prison harbour/wreck haven/battlefield playground/battlefield playground/prison classroom/prison classroom/battlefield
+hospital/barracks hospital/battlefield ploughshare/spear pen/gun ballot/gun
+vote/gun argument/bullet handshake/fist hand/fist smile/fist smile/sneer kiss/blow caress/blow embrace/blow tear/stone
+bread/stone fish/serpent peace/quarrel bargain/quarrel deal/victory deal/war talks/war truce/war
+truce/battle ceasefire/battle dialogue/monologue conversation/lecture listen/lecture listen/command hear/ignore
+see/overlook look/listen look/see watch/help watch/join observe/act plan/improvise think/act think/feel think/speak
+feel/know believe/doubt hope/despair dream/awake dream/act remember/ignore regret/hope memory/hope nostalgia/hope
+ancestor/descendant ancestor/child forefather/grandchild grandfather/grandchild veteran/recruit veteran/novice master/apprentice
+genius/effort inspiration/labour inspiration/labor inspiration/sweat noise/music noise/meaning noise/signal
+noise/sense music/silence question/silence debate/silence slumber/vigil sleep/vigil rest/labour rest/labor
+idle/diligent lazy/diligent lazy/industrious sloth/industry wealth/health riches/virtue riches/rags fortune/misfortune
+fortune/character luck/skill chance/choice fate/choice destiny/choice necessity/choice choice/accident design/accident
+purpose/accident purpose/drift map/territory compass/weathervane anchor/weathervane mirror/window window/wall door/wall
+gate/wall open/sealed lock/key question/certainty doubt/conviction opinion/evidence rumour/evidence
+rumor/evidence suspicion/proof promise/proof claim/proof assertion/proof guess/proof majority/truth crowd/conscience
+crowd/hermit crowd/solitude company/solitude multitude/solitude public/solitude
 """.split()
 
 

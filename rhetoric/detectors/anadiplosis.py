@@ -26,10 +26,8 @@ DEVICE = Device(
     clear="The minister bought a house. The house was old.",
 )
 # The repeated word is one of so many at the beginning of the second unit; in front of it stand words of these kinds only.
-LEAD = 4
-BEFORE = frozenset({"DET", "PRON", "CCONJ", "ADP", "PART", "SCONJ", "ADJ"})
-# Where the word may come a third time, in segments.
-AFTER = 2
+LEAD = 6
+BEFORE = frozenset({"DET", "PRON", "CCONJ", "ADP", "PART", "SCONJ", "ADJ", "AUX", "PROPN"})
 # The figure is taken to begin and end at most so many segments from the words that come back.
 REACH = 8
 # So many segments may stand between two links of a chain.
@@ -38,6 +36,8 @@ PARTS = frozenset({"compound", "nmod", "poss", "nummod"})
 EPITHETS = frozenset({"amod", "advmod"})
 WEIGHTY = frozenset({"PRP", "JJ", "JJR", "JJS"})
 DEFINITE = frozenset("the this that these those".split())
+# Of what kind the word may be.
+KINDS = ("a feeling, quality or state", "a thing, person or group", "a name")
 
 
 class Link(NamedTuple):
@@ -137,19 +137,14 @@ def make_proposal(document: Document, layout: Layout, table: WordClasses, chain:
     last, again = words[link.last], words[link.again]
     one, other = segments[link.unit], segments[link.unit + 1]
     lead = words[other.first : other.first + link.spare]
-    common = words[link.again - link.common + 1 : link.again + 1]
     features = {
         "more words repeated": log(link.common),
-        **describe_kind(document, table, last),
+        **{name: x for name, x in describe_kind(document, table, last).items() if name in KINDS},
         "a chain": float(len(chain) > 1),
-        "again soon after": float(comes_again(layout, chain[-1])),
         "within one sentence": float(one.sentence == other.sentence),
         "the or this instead of a": float(any(tokens.form[i] in DEFINITE for i in lead)),
         "other words first": float(any(tokens.pos[i] != "CCONJ" for i in lead)),
-        "in other forms": float(tokens.form[last] != tokens.form[again]),
         "half of a name or compound": float(tokens.dep[again] in PARTS),
-        "a bare word": float(len(common) == 1 and not lead and not any(c < last for c in tokens.children[last])),
-        "a mark right after it": float(link.again + 1 < len(words) and words[link.again + 1] > again + 1),
         "different speakers": float(change_speakers(document, [last, again])),
     }
     shown = (
@@ -159,13 +154,6 @@ def make_proposal(document: Document, layout: Layout, table: WordClasses, chain:
     members = sorted({(part[0], part[-1]) for side in shown for part in side})
     what = f"“{' '.join(tokens.form[i] for i in shown[0][0])}” ends a stretch and begins the next"
     return Proposal(tuple(members), features, what, "gradatio" if len(chain) > 1 else "", find_extent(layout, chain))
-
-
-def comes_again(layout: Layout, link: Link) -> bool:
-    """Whether one of the next segments begins with the word once more."""
-    words, key = layout.words, layout.key
-    after = layout.segments[link.unit + 2 : link.unit + 2 + AFTER]
-    return any(key[words[link.again]] in [key[i] for i in words[u.first : min(u.end, u.first + LEAD)]] for u in after)
 
 
 def find_extent(layout: Layout, chain: list[Link]) -> tuple[int, int]:

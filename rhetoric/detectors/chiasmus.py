@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from rhetoric.device import Device
@@ -10,9 +11,19 @@ from rhetoric.document import Document, Tokens
 from rhetoric.finding import Candidate
 from rhetoric.layout import Unit
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.crossing import Crossing, find_crossings, mirror, read_kinds, read_order, reverse_pairs
-from rhetoric.matchers.opposites import find_opposites
+from rhetoric.matchers.crossing import (
+    NO_ENDS,
+    Crossing,
+    Ends,
+    find_crossings,
+    find_ends,
+    mirror,
+    read_kinds,
+    read_order,
+    reverse_pairs,
+)
 from rhetoric.matchers.ranking import Proposal, load_ranker
+from rhetoric.opposites import find_opposites
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -33,9 +44,26 @@ DEVICE = Device(
 LONGEST = 7
 # Two crossed words stand as near as this, the first and the last counted, where the verb between them is left out.
 SHORT = 3
+# Longer halves, halves that differ in length by more words or stand further apart, cross by chance; those of two sentences
+# sooner.
+HALVES, UNEVEN, APART, ACROSS = 16, 8, 21, 9
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OBJECT = frozenset({"dobj", "pobj", "attr", "dative", "oprd"})
 TURNS = frozenset("not n't never but than instead rather or without".split())
+PEOPLE = (
+    "person",
+    "relative",
+    "worker",
+    "performer",
+    "soldier",
+    "politician",
+    "health_worker",
+    "driver",
+    "athlete",
+    "institution",
+)
+# What passes between two ends passes back: there is no art in that.
+ROUTES = frozenset("from into between".split())
 MARKED = frozenset({("object", "verb"), ("object", "subject"), ("verb", "subject"), ("adverb", "verb"), ("adverb", "quality")})
 
 
@@ -46,6 +74,8 @@ class Detector:
 
     def __init__(self, rules: Iterable[Rule], table: WordClasses) -> None:
         self.ranker = load_ranker(DEVICE.id)
+        self.ideas = table.members["abstract"]
+        self.people = frozenset().union(*(table.members.get(name, frozenset()) for name in PEOPLE))
 
     def detect(self, document: Document) -> Iterator[Candidate]:
         """Candidates: of words, then of clauses."""
@@ -55,19 +85,54 @@ class Detector:
         """All crossings of words within 30 words, and of parts in two short clauses side by side."""
         breaks = list_breaks(document)
         for crossing in find_crossings(document):
-            if keeps_sentences(document, crossing):
-                yield propose_words(document, crossing, breaks)
-        clauses = [(u, read_clause(document, u)) for u in document.layout.segments]
-        for (one, first), (other, second) in pairwise(clauses):
-            if first and second and other.sentence - one.sentence <= 1:
-                yield from propose_clauses(document, (one, other), (first, second))
+            if is_compact(document, crossing):
+                proposal = propose_words(document, crossing, breaks)
+                clean = proposal.features["a clean mirror"] > 0
+                yield replace(
+                    proposal, features={**proposal.features, **self.describe_meaning(document, crossing, clean=clean)}
+                )
+        segments = document.layout.segments
+        ends = find_ends(document)
+        for n, (one, other) in enumerate(pairwise(segments)):
+            short = n in ends or max(one.end - one.first, other.end - other.first) <= LONGEST
+            if short and other.sentence - one.sentence <= 1 and one.paragraph == other.paragraph:
+                yield from propose_clauses(document, (one, other), ends.get(n, NO_ENDS))
+
+    def describe_meaning(self, document: Document, crossing: Crossing, *, clean: bool) -> dict[str, float]:
+        """Features of what is crossed: ideas rather than people, who meet each other every day."""
+        tokens, words = document.tokens, document.layout.words
+        crossed = [words[k] for k in crossing.places[:2]]
+        lemmas = [tokens.lemma[i] for i in crossed if tokens.pos[i] == "NOUN"]
+        return {
+            "ideas crossed": sum(word in self.ideas for word in lemmas) / 2,
+            "people crossed among other words": float(
+                not clean and len(lemmas) == 2 and all(word in self.people for word in lemmas)
+            ),
+        }
 
 
-def keeps_sentences(document: Document, crossing: Crossing) -> bool:
-    """Whether each half lies within one sentence, and the two within neighbouring ones."""
+def is_compact(document: Document, crossing: Crossing) -> bool:
+    """Whether the halves are short and of comparable length, each within a sentence.
+
+    The two sentences are one, or near in a paragraph; opposed words cross in a single one.
+    """
     words, sentence = document.layout.words, document.tokens.sentence
-    a, b, b2, a2 = (sentence[words[k]] for k in crossing.places)
-    return a == b and b2 == a2 and b2 - b <= 2
+    k, m, m2, k2 = crossing.places
+    halves = m - k + k2 - m2
+    if halves > HALVES or m2 - m > APART or abs((m - k) - (k2 - m2)) > UNEVEN:
+        return False
+    a, b, b2, a2 = words[k], words[m], words[m2], words[k2]
+    if sentence[a] == sentence[a2]:
+        return True
+    if (
+        halves > ACROSS
+        or crossing.outer.opposed
+        or crossing.inner.opposed
+        or sentence[a] != sentence[b]
+        or sentence[b2] != sentence[a2]
+    ):
+        return False
+    return sentence[b2] - sentence[b] <= 2 and "\n\n" not in document.text[slice(*document.tokens.span(b, b2))]
 
 
 def list_breaks(document: Document) -> list[int]:
@@ -135,9 +200,10 @@ def describe_words(document: Document, four: tuple[int, int, int, int], crossing
     return {
         "like parts of speech": float(pos[a] == pos[a2] and pos[b] == pos[b2]),
         "subject and object change places": swapped / 2,
+        "from here to there": float(any(tokens.form[i] in ROUTES for i in range(max(0, a - 2), b))),
         "names or numbers crossed": sum(pos[i] in {"PROPN", "NUM"} for i in (a, b)) / 2,
+        "a number within": float("NUM" in pos[a:a2]),
         "opposites crossed": float(crossing.outer.opposed) + crossing.inner.opposed,
-        "more than two words crossed": float(crossing.depth > 2),
     }
 
 
@@ -146,24 +212,25 @@ def changes_role(one: str, other: str) -> bool:
     return (one in SUBJECT and other in OBJECT) or (one in OBJECT and other in SUBJECT)
 
 
-def read_clause(document: Document, unit: Unit) -> list[int]:
-    """The words of a short segment; of a long one, nothing."""
-    return document.layout.words[unit.first : unit.end] if 2 <= unit.end - unit.first <= LONGEST else []
-
-
-def propose_clauses(document: Document, pair: tuple[Unit, Unit], words: tuple[list[int], list[int]]) -> Iterator[Proposal]:
-    """The proposal of two clauses with their parts, or their kinds of words, in reverse order."""
+def propose_clauses(document: Document, pair: tuple[Unit, Unit], ends: Ends) -> Iterator[Proposal]:
+    """The proposal of two clauses with their parts, their kinds of words or opposed words in reverse order."""
     tokens = document.tokens
+    words = [document.layout.words[u.first : u.end] for u in pair]
+    if min(map(len, words)) < 2:
+        return
     kinds = (read_kinds(tokens, words[0]), read_kinds(tokens, words[1]))
     mirrored = mirror(*kinds)
     orders = (read_order(tokens, words[0]), read_order(tokens, words[1]))
     reverse = reverse_pairs(*orders)
     marked = any(r in MARKED or r[::-1] in MARKED for r in reverse)
+    fronted = any(is_fronted(tokens, side) for side in words)
     if mirrored:
         four = (kinds[0][0][1], kinds[0][-1][1], kinds[1][0][1], kinds[1][-1][1])
     elif marked:
         p, q = reverse[0]
         four = (orders[0][p], orders[0][q], orders[1][q], orders[1][p])
+    elif ends != NO_ENDS:
+        four = (words[0][0], words[0][-1], words[1][0], words[1][-1])
     else:
         return
     features = {
@@ -171,9 +238,19 @@ def propose_clauses(document: Document, pair: tuple[Unit, Unit], words: tuple[li
         "the ends mirror each other": float(mirrored),
         "more than two parts reversed": float(len(reverse) > 1),
         "parts of a clause reversed": float(marked),
+        "opposites at the outer ends": ends.outer,
+        "opposites at the inner ends": ends.inner,
+        "a part put in front": float(fronted),
     }
     extent = (words[0][0], words[1][-1])
     yield Proposal(tuple((i, i) for i in four), features, "two clauses have their parts in reverse order", "grammar", extent)
+
+
+def is_fronted(tokens: Tokens, words: list[int]) -> bool:
+    """Whether a clause begins with what in plain order stands later: its object, quality or verb."""
+    order = read_order(tokens, words)
+    subject = order.get("subject", -1)
+    return any(order[part] < subject for part in order if part not in {"subject", "adverb"})
 
 
 def describe_clauses(document: Document, pair: tuple[Unit, Unit], four: tuple[int, int, int, int]) -> dict[str, float]:
@@ -190,6 +267,7 @@ def describe_clauses(document: Document, pair: tuple[Unit, Unit], four: tuple[in
         "halves of unlike length": min(1.0, abs(lengths[0] - lengths[1]) / 6),
         "a sentence ends in the middle": float(one.sentence != other.sentence),
         "names or numbers crossed": sum(tokens.pos[i] in {"PROPN", "NUM"} for i in four) / 4,
+        "a number within": float("NUM" in tokens.pos[document.layout.words[one.first] : document.layout.words[other.end - 1]]),
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
-from rhetoric.layout import MARKS
+from rhetoric.layout import MARKS, SUBJECTS
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.echo import Pair, is_near, widen
 from rhetoric.matchers.ranking import Proposal, load_ranker
@@ -31,8 +31,10 @@ MOST = 6
 # Words of no content whose return is emphatic all the same.
 EMPHATIC = frozenset("nobody nothing never none no yes everything everybody always alone enough gone".split())
 BINDING = frozenset({"ADP", "CCONJ", "SCONJ", "AUX", "PART"})
-MODIFIERS = frozenset({"ADJ", "ADV", "DET", "PRON", "INTJ"})
-STOPS = frozenset(". ! ? … ...".split())
+# Marks that set words apart, a hyphen for a dash among them.
+APART = MARKS | {"-"}
+# So many of the words that hang on one are looked at.
+FEW = 8
 
 
 class Detector:
@@ -57,7 +59,7 @@ class Detector:
         counts: Counter[str] | None = None
         for p, i in enumerate(words):
             word = key[i]
-            if not (content[i] or word in EMPHATIC):
+            if not (content[i] or word in EMPHATIC) or not word[0].isalpha():
                 continue
             last = seen.get(word, -REACH - 2)
             seen[word] = p
@@ -67,12 +69,46 @@ class Detector:
             pair = widen(document, last, p)
             if pair[1][0] - pair[0][1] < 2 and pair[0][1] - pair[0][0] == pair[1][1] - pair[1][0]:
                 continue  # it comes again at once, with nothing put in
+            if not is_set_apart(document, pair) or is_plain(document, pair, words[last], i):
+                continue
             counts = counts or Counter(key)
             yield make_proposal(document, (pair[0], pair[1]), p, counts)
             first = before.get(word)
             if first and first[1][1] >= last:
                 yield make_proposal(document, (*first, pair[1]), p, counts)
             before[word] = pair
+
+
+def is_set_apart(document: Document, pair: Pair) -> bool:
+    """Whether a mark stands between a phrase and its echo, or after that."""
+    form, words = document.tokens.form, document.layout.words
+    last = words[pair[1][1]] + 1
+    after = last >= len(form) or form[last] in APART
+    return after or any(form[i] in APART for i in range(words[pair[0][1]] + 1, words[pair[1][0]]))
+
+
+def is_plain(document: Document, pair: Pair, one: int, other: int) -> bool:
+    """Whether the word at ``one`` and ``other`` has to come back.
+
+    It has as part of a longer name, as what is counted ("5 percent, 15 percent"), in one written word ("year-by-year"), after
+    a bracket ("(Applause.)"), and as the verb of two subjects.
+    """
+    tokens, first = document.tokens, document.layout.words[pair[1][0]]
+    if tokens.pos[other] == "PROPN" and any(is_compound(document, i) for i in (one, other)):
+        return True
+    before = {tokens.form[one - 1], tokens.form[other - 1]}
+    if "(" in before or any(form[0].isdigit() for form in before):
+        return True
+    if other - one < FEW and " " not in document.text[tokens.start[one] : tokens.end[other]]:
+        return True
+    subjects = [c for c in tokens.children[other][:FEW] if tokens.dep[c] in SUBJECTS]
+    return bool(subjects) and subjects[0] < first and any(tokens.dep[c] in SUBJECTS for c in tokens.children[one][:FEW])
+
+
+def is_compound(document: Document, i: int) -> bool:
+    """Whether a token is part of a compound: "Security" and "Act" in "Social Security Act"."""
+    tokens = document.tokens
+    return tokens.dep[i] == "compound" or any(tokens.dep[c] == "compound" for c in tokens.children[i][:FEW])
 
 
 def make_proposal(document: Document, parts: tuple[tuple[int, int], ...], p: int, counts: Counter[str]) -> Proposal:
@@ -84,7 +120,6 @@ def make_proposal(document: Document, parts: tuple[tuple[int, int], ...], p: int
     features = {
         **describe_between(document, parts[-2], parts[-1], p),
         **describe_place(document, parts, p),
-        "three times": float(len(parts) > 2),
         "a name or number": float(tokens.pos[anchor] in {"PROPN", "NUM"}),
         "the word stands elsewhere too": float(counts[tokens.form[anchor]] > number),
     }
@@ -100,18 +135,17 @@ def describe_between(document: Document, one: tuple[int, int], other: tuple[int,
     end, start = words[one[1]], words[other[0]]
     inner = words[one[1] + 1 : p]
     pos = {tokens.pos[i] for i in inner}
-    after, ahead = tokens.form[end + 1] in MARKS, tokens.form[start - 1] in MARKS
+    after, ahead = tokens.form[end + 1] in APART, tokens.form[start - 1] in APART
     marks = set(tokens.form[end + 1 : start])
     return {
         "few words between": 1 - len(inner) / (REACH + 1),
-        "a mark after the first": float(after),
+        "a mark after the first": float(after and tokens.form[end + 1] != "."),
         "an aside set off": float(after and ahead and start - end > 3),
-        "no mark between": float(not marks & MARKS),
-        "only words that sharpen it": float(after and pos <= MODIFIERS),
+        "no mark between": float(not marks & APART),
         "a conjunction or preposition alone": float(len(inner) == 1 and bool(pos & BINDING)),
         "a verb between": float(bool(pos & {"VERB", "AUX"})),
-        "a sentence ends between": float(bool(marks & STOPS)),
-        "an exclamation mark": float("!" in tokens.form[end : words[other[1]] + 3]),
+        "a full stop between": float("." in marks),
+        "a number with it": float("NUM" in tokens.pos[max(0, words[one[0]] - 1) : words[other[1]]]),
     }
 
 
@@ -120,7 +154,7 @@ def describe_place(document: Document, parts: tuple[tuple[int, int], ...], p: in
     tokens, words = document.tokens, document.layout.words
     first, last = words[parts[0][0]], words[parts[-1][1]]
     opens = parts[0][0] == 0 or tokens.sentence[words[parts[0][0] - 1]] != tokens.sentence[first]
-    closed = last + 1 >= len(tokens) or tokens.form[last + 1] in MARKS
+    closed = last + 1 >= len(tokens) or tokens.form[last + 1] in APART
     return {
         "it opens the sentence": float(opens),
         "a mark after the last": float(closed),

@@ -17,6 +17,7 @@ from rhetoric.matchers.repetition import (
     drop_asides,
     holds_any,
     lay_out_lemmas,
+    state_facts,
 )
 from rhetoric.wordclass import WordClasses
 
@@ -47,6 +48,9 @@ PARTIES = ("person", "group", "place", "location", "building", "vehicle")
 SHORTEST = 4
 JOINED = frozenset({"compound", "nmod", "nummod"})
 BEFORE = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod"})
+# What makes one clause, or phrase, hang on another; so many steps up to the main clause are taken.
+BELOW = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp", "prep", "csubj", "xcomp"})
+STEPS = 8
 # So many of the words that hang on one are looked at.
 SUBTREE = 10
 
@@ -85,12 +89,12 @@ class Detector:
                 if old is None or old.unit.sentence != unit.sentence:
                     # What one sentence began, the next may end.
                     alone = first == unit.end - 1 and old and is_near(old, unit, first)
-                    if old and alone and is_deliberate(document, layout, old, unit, first):
+                    if old and alone and is_deliberate(document, layout, self.table, old, unit, first):
                         yield make_proposal(document, layout, self.table, old, unit, first)
                     begun[word] = Start(unit, first)
             last = find_last(layout, unit)
             start = begun.get(key[words[last]])
-            if start and is_near(start, unit, last) and is_deliberate(document, layout, start, unit, last):
+            if start and is_near(start, unit, last) and is_deliberate(document, layout, self.table, start, unit, last):
                 yield make_proposal(document, layout, self.table, start, unit, last)
 
 
@@ -102,14 +106,17 @@ def find_last(layout: Layout, unit: Unit) -> int:
     return next((p for p in range(last, max(unit.first, unit.end - TAIL) - 1, -1) if content[words[p]]), last)
 
 
-def is_deliberate(document: Document, layout: Layout, start: Start, unit: Unit, last: int) -> bool:
+def is_deliberate(document: Document, layout: Layout, table: WordClasses, start: Start, unit: Unit, last: int) -> bool:
     """Whether a word comes back at ``last`` as if on purpose.
 
     The words after it are the same both times, and those before it too unless they weigh nothing; a verb comes back in the same
-    form ("it serves all who serve" is none), a name not in one breath. What goes over two sentences ends the second.
+    form ("it serves all who serve" is none), a name not at all, and who or what is reported on not in one breath, unless it is
+    said to be itself. What goes over two sentences ends the second.
     """
     tokens, words, key, first = document.tokens, layout.words, layout.key, start.first
-    if start.unit == unit and tokens.pos[words[first]] == "PROPN":
+    one, other = words[first], words[last]
+    reported = names_party(document, table, one) if start.unit == unit else tokens.pos[other] == "PROPN"
+    if reported and not is_complement(document, other):
         return False
     over = start.unit.sentence != unit.sentence
     if over and (unit.mark not in ENDS or not introduced_alike(document, words[first], words[last])):
@@ -120,6 +127,12 @@ def is_deliberate(document: Document, layout: Layout, start: Start, unit: Unit, 
         return False
     lead = words[start.unit.first : first - count_phrase(layout, start.unit, first, last) + 1]
     return not any(tokens.pos[i] in VERBS or tokens.tag[i] == "PRP" for i in lead)
+
+
+def is_complement(document: Document, i: int) -> bool:
+    """Whether a word is what something is said to be, or to be like."""
+    tokens = document.tokens
+    return tokens.dep[i] in COMPLEMENTS or (tokens.dep[i] == "pobj" and tokens.form[tokens.head[i]] in {"like", "as"})
 
 
 def names_party(document: Document, table: WordClasses, word: int) -> bool:
@@ -143,20 +156,17 @@ def make_proposal(document: Document, layout: Layout, table: WordClasses, start:
     begin, first = start.unit, start.first
     one, other = words[first], words[last]
     lead, tail = count_phrase(layout, begin, first, last), unit.end - last
-    named = names_party(document, table, one) and tokens.dep[other] not in COMPLEMENTS
-    kind = describe_kind(document, table, one)
+    inner = words[first + 1 : last]
     features = {
-        "more words repeated": log(lead + tail - 1),
-        "who or what is reported on, twice in one breath": float(begin == unit and named),
-        "a thing, person or group": kind["a thing, person or group"],
-        "a feeling, quality or state": kind["a feeling, quality or state"],
-        "it is itself": float(tokens.dep[other] in COMPLEMENTS),
-        "first of all words": float(first == begin.first),
+        "more words repeated": log(max(1, lead + tail - 1 - (tokens.pos[words[first - lead + 1]] == "DET"))),
+        "a feeling, quality or state": describe_kind(document, table, one)["a feeling, quality or state"],
+        "it is itself": float(is_complement(document, other)),
         "part of a compound": float(is_part(document, one) or is_part(document, other)),
         "introduced alike": float(introduced_alike(document, one, other)),
         "a mark right after the first": float(words[first + 1] > one + 1),
-        "over two sentences": float(begin.sentence != unit.sentence),
-        "short": 1 / (1 + (unit.end - begin.first) / 10),
+        "names, numbers or times between": float(state_facts(document, table, inner)),
+        "a passive between": float(any(tokens.dep[i] == "auxpass" for i in inner)),
+        "the last deep in a clause below": measure_depth(document, other),
     }
     members = ((words[first - lead + 1], words[first + tail - 1]), (words[last - lead + 1], words[unit.end - 1]))
     phrase = " ".join(tokens.form[i] for i in words[first - lead + 1 : first + tail])
@@ -171,6 +181,15 @@ def count_phrase(layout: Layout, begin: Unit, first: int, last: int) -> int:
             break
         common += 1
     return common
+
+
+def measure_depth(document: Document, i: int) -> float:
+    """How far a word is below the main clause, in clauses and phrases, a quarter for each."""
+    tokens, depth = document.tokens, 0
+    for _ in range(STEPS):
+        depth += tokens.dep[i] in BELOW
+        i = tokens.head[i]
+    return depth / 4
 
 
 def is_part(document: Document, i: int) -> bool:

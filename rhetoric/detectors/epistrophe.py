@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import log
 
 from rhetoric.device import Device
 from rhetoric.document import Document
@@ -14,9 +15,9 @@ from rhetoric.matchers.ranking import Proposal, load_ranker
 from rhetoric.matchers.repetition import (
     chain_ends,
     change_speakers,
+    describe_facts,
     describe_kind,
     describe_run,
-    describe_words,
     drop_asides,
     find_opening,
     find_runs,
@@ -42,6 +43,8 @@ DEVICE = Device(
 )
 # How many units may be passed over from one member to the next, of each kind.
 WINDOWS = {"sentences": 2, "cola": 2, "clauses": 4, "paragraphs": 1}
+# Of what kind the word that comes back may be.
+KINDS = ("a feeling, quality or state", "a thing, person or group", "a time, number or place", "a name")
 
 
 class Detector:
@@ -77,13 +80,19 @@ def find_endings(document: Document, layout: Layout) -> Iterator[tuple[str, list
                 # What is all sentences was found as such.
                 apart = kind in {"sentences", "paragraphs"} or len({u.sentence for u in run}) < len(run)
                 phrases = len(run) == 2 and common == 1 and kind == "clauses" and not all(has_verb(document, u) for u in run)
-                if apart and not phrases and not is_echo(run, common):
+                if apart and not phrases and not is_echo(run, common) and not is_answer(document, run):
                     yield kind, run, common
 
 
 def is_echo(run: Sequence[Unit], common: int) -> bool:
     """Whether the same words follow upon themselves, with nothing else: "ever, ever"."""
     return all(u.end - u.first == common for u in run) and any(a.end == b.first for a, b in pairwise(run))
+
+
+def is_answer(document: Document, run: Sequence[Unit]) -> bool:
+    """Whether one speaker asks and another answers with the same words."""
+    words = document.layout.words
+    return len(run) == 2 and run[0].mark == "?" and change_speakers(document, [words[u.end - 1] for u in run])
 
 
 def find_closers(layout: Layout) -> list[Unit]:
@@ -104,17 +113,14 @@ def make_proposal(
     """The proposal of one run."""
     ends = [layout.words[u.end - common : u.end] for u in run]
     forms = [[document.tokens.form[i] for i in end] for end in ends]
-    whole = all(u.end - u.first == common for u in run)
     pairs = list(pairwise(run))
     features = {
-        **describe_words(layout, ends[0]),
+        "more words repeated": log(max(1, common - (document.tokens.pos[ends[0][0]] == "DET"))),
         **describe_run(document, run),
-        **describe_kind(document, table, ends[0][-1]),
+        **{name: x for name, x in describe_kind(document, table, ends[0][-1]).items() if name in KINDS},
         "clauses of one sentence": float(run[0].sentence == run[-1].sentence),
-        "in other forms": float(any(form != forms[0] for form in forms)),
         "like beginning": sum(begin_alike(document, layout, a, b) for a, b in pairs) / len(pairs),
-        "different speakers": float(change_speakers(document, [end[-1] for end in ends])),
-        "a sentence of its own": float(whole),
+        "names, numbers or times": describe_facts(document, table, run),
     }
     extent = (layout.words[find_opening(layout, run)], layout.words[run[-1].end - 1])
     what = f"“{' '.join(forms[0])}” ends {len(run)} {kind} in a row"

@@ -10,18 +10,18 @@ from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.parallel import (
     Members,
-    Series,
     are_even,
-    cut_pieces,
+    are_level,
     find_long_series,
     find_series,
     has_stop,
     liken,
     make_series,
-    match_all,
     read_classes,
 )
 from rhetoric.matchers.ranking import Proposal, load_ranker
+from rhetoric.matchers.repetition import STOPS
+from rhetoric.pieces import Piece, Series
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -65,7 +65,9 @@ class Detector:
         for series in list_series(document):
             words = sum(b - a for a, b in series.members)
             if words >= 2 * len(series.members) and are_even(series, EVEN) and are_alike(document, series):
-                yield make_proposal(Members(document, series, *self.classes))
+                members = Members(document, series, *self.classes)
+                if not members.mixes_levels():
+                    yield make_proposal(members)
 
 
 def are_alike(document: Document, series: Series) -> bool:
@@ -76,19 +78,34 @@ def are_alike(document: Document, series: Series) -> bool:
 
 def list_series(document: Document) -> Iterator[Series]:
     """Runs of pieces, of all that are alike of those that are much so, and less the last or first; then longer."""
-    for pieces in cut_pieces(document):
-        links = match_all(document, pieces)
+    for row in document.rows:
+        pieces, links, _ = row
         cuts = set()
         for least in PARTS:
             for first, end in find_series(links, least):
                 # What is very much like its neighbour is not dropped.
                 last, start = end - (links[end - 2] < PARTS[-1]), first + (links[first] < PARTS[-1])
+                cuts |= set(split_at_stops(pieces, first, end))
                 cuts |= {(a, b) for a, b in ((first, end), (first, last), (start, end)) if b - a > 1}
         for cut in sorted(cuts):
             further = pieces[cut[0] + 1 : cut[1]]
-            if sum(p.end - p.first for p in further) >= 2 * len(further):
-                yield make_series(document, pieces, links, cut)
+            lengths = [p.end - p.first for p in further]
+            # The first piece is cut to the measure of the others, so it is not asked.
+            even = len(lengths) == 1 or min(lengths[:-1]) >= EVEN * max(lengths[:-1])
+            if even and sum(lengths) >= 2 * len(lengths) and are_level(pieces[cut[0] : cut[1]]):
+                yield make_series(document, row, cut)
     yield from find_long_series(document, WHOLES)
+
+
+def split_at_stops(pieces: list[Piece], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run that marks of one strength part, semicolons and dashes or commas and conjunctions."""
+    strong = [p.mark in STOPS for p in pieces[first + 1 : end]]
+    if any(strong) and not all(strong):
+        start = 0
+        for n in range(1, len(strong) + 1):
+            if n == len(strong) or strong[n] != strong[start]:
+                yield first + start, first + n + 1
+                start = n
 
 
 def make_proposal(members: Members) -> Proposal:
@@ -99,6 +116,7 @@ def make_proposal(members: Members) -> Proposal:
     features = {
         **shape,
         "like shape": max(0.0, 2 * like - 1),
+        "like skeleton": members.liken_skeletons(),
         "the same word first": shape["the same word first"] * like,
         "three members or more": float(len(members.lengths) > 2),
         "clauses": members.share("clause"),
@@ -107,7 +125,6 @@ def make_proposal(members: Members) -> Proposal:
         "names or numbers": members.share_named(),
         "no conjunction between": float(not any(series.joints)),
         "parted by more than commas": float(has_stop(series)),
-        "a further member": float(series.more),
     }
     number = len(members.lengths)
     what = f"{number} members side by side have like shapes"

@@ -13,7 +13,6 @@ from rhetoric.lexicon import Rule
 from rhetoric.matchers.echo import is_near
 from rhetoric.matchers.families import find_family, is_negated
 from rhetoric.matchers.ranking import Proposal, load_ranker
-from rhetoric.matchers.sounds import is_common
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -27,14 +26,17 @@ DEVICE = Device(
 )
 
 # Two members have no more words between them than this; a chain has no more members than that.
-REACH, MOST = 14, 8
+REACH, MOST = 16, 8
+# A family that has stood more often than this before, and once more every so many words, is what the text is about.
+TOPIC, TURN = 3, 500
 ROOTS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 SHORTEST = 3
 AGENT = ("er", "or", "ist", "ant", "ers", "ors", "ists", "ants")
 # Who speaks of people as such, or of nobody: where maxims are at home.
 GENERAL = frozenset("those nobody anyone everyone whoever one who what never no not n't nothing none cannot".split())
-# Adjectives that only say what a thing belongs to: national, economic.
-RELATIONS = ("al", "ic", "ical", "an", "ary", "ally")
+# Who speaks to whom, and how news tells what was said.
+SPEAKERS = frozenset("i we you us our".split())
+REPORTS = frozenset("said says say told heard reported announced".split())
 
 
 class Detector:
@@ -60,6 +62,9 @@ class Detector:
             root = pos[i] in ROOTS or (pos[i] == "PROPN" and tokens.bounds[tokens.sentence[i]][0] == i)
             if not root or not (content[i] or form[i] == "owned") or len(form[i]) < SHORTEST:
                 continue
+            # American, European: names of another kind.
+            if document.text[tokens.start[i]].isupper() and tokens.bounds[tokens.sentence[i]][0] != i:
+                continue
             family = find_family(form[i], lemma[i])
             counts[family] += 1
             chain = chains.get(family)
@@ -69,16 +74,17 @@ class Detector:
             chain.append(p)
             if len(chain) > MOST:
                 del chain[0]
+            if len(chain) > MOST or counts[family] - len(chain) > TOPIC + p // TURN:
                 continue  # this is what the text is about
             for members in (chain[-2:], chain) if len(chain) > 2 else (chain,):
                 if differs(document, [layout.words[m] for m in members]):
-                    yield make_proposal(document, members, family, counts[family])
+                    yield make_proposal(document, members)
 
 
 def differs(document: Document, members: Sequence[int]) -> bool:
     """Whether words of a family are different ones, of a different part of speech, or an active and a passive."""
     tokens = document.tokens
-    kinds = {(tokens.lemma[i], tokens.pos[i], is_passive(document, i)) for i in members}
+    kinds = {(tokens.lemma[i], tokens.pos[i], is_passive(document, i) or is_nominal(document, i)) for i in members}
     return len(kinds) > 1 and len({tokens.form[i] for i in members}) > 1
 
 
@@ -88,8 +94,8 @@ def is_passive(document: Document, i: int) -> bool:
     return tokens.tag[i] == "VBN" and any(tokens.dep[c] == "auxpass" for c in tokens.children[i][:8])
 
 
-def make_proposal(document: Document, chain: Sequence[int], family: str, so_far: int) -> Proposal:
-    """The proposal of the members at these positions; ``so_far`` is how often the family has stood in the text up to there."""
+def make_proposal(document: Document, chain: Sequence[int]) -> Proposal:
+    """The proposal of the members at these positions."""
     tokens, layout = document.tokens, document.layout
     members = [layout.words[p] for p in chain]
     gaps = [b - a - 1 for a, b in pairwise(chain)]
@@ -98,8 +104,6 @@ def make_proposal(document: Document, chain: Sequence[int], family: str, so_far:
         **describe_sentence(document, members),
         "close together": 1 - sum(gaps) / len(gaps) / REACH,
         "three or more": float(len(members) > 2),
-        "an everyday word": float(is_common(family)),
-        "what the text is about": min(1.0, max(0, so_far - len(members)) / 2),
         "a sentence ends between": float(tokens.sentence[members[0]] != tokens.sentence[members[-1]]),
     }
     forms = list(dict.fromkeys(tokens.form[i] for i in members))
@@ -110,17 +114,13 @@ def make_proposal(document: Document, chain: Sequence[int], family: str, so_far:
 def describe_forms(document: Document, members: Sequence[int]) -> dict[str, float]:
     """Features of how the forms differ."""
     tokens = document.tokens
-    pos = {tokens.pos[i] for i in members}
     agent = any(tokens.pos[i] == "NOUN" and tokens.form[i].endswith(AGENT) for i in members)
     return {
-        "three or more forms": float(len({tokens.form[i] for i in members}) > 2),
         "a word and its denial": float(len({is_negated(tokens.lemma[i]) or is_negated(tokens.form[i]) for i in members}) > 1),
         "a word for who does it": float(agent),
-        "only nouns": float(pos == {"NOUN"}),
-        "an active and a passive": float(len({is_passive(document, i) for i in members if tokens.pos[i] == "VERB"}) > 1),
-        "an adjective of relation": float(any(tokens.pos[i] == "ADJ" and tokens.form[i].endswith(RELATIONS) for i in members)),
         "part of a longer name for something": float(any(tokens.dep[i] == "compound" for i in members)),
         "one in the clause of the other": float(any(is_tied(document, *pair) for pair in pairwise(members))),
+        "an active and a passive": float(len({is_passive(document, i) for i in members if tokens.pos[i] == "VERB"}) > 1),
         "an adjective as a noun": float(any(is_nominal(document, i) for i in members)),
     }
 
@@ -143,9 +143,10 @@ def describe_sentence(document: Document, members: Sequence[int]) -> dict[str, f
     first = tokens.bounds[tokens.sentence[members[0]]][0]
     last = tokens.bounds[tokens.sentence[members[-1]]][1]
     window = range(max(first, members[0] - 12), min(last, members[-1] + 12))
-    root = tokens.clause_head(members[0])
     return {
-        "a name or number near": float(any(tokens.pos[i] in {"PROPN", "NUM"} for i in window)),
+        "said or told near": float(any(tokens.form[i] in REPORTS for i in window)),
+        "a passive near": float(any(tokens.dep[i] == "auxpass" for i in window)),
+        "can, may or should near": float(any(tokens.tag[i] == "MD" for i in window)),
+        "I, we or you near": float(any(tokens.form[i] in SPEAKERS for i in window)),
         "a word of denial or of people as such": float(any(tokens.form[i] in GENERAL for i in window)),
-        "not in the past": float(tokens.tag[root] not in {"VBD", "VBN"}),
     }

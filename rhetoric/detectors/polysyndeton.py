@@ -9,8 +9,9 @@ from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.parallel import Members, Piece, Series, cut_pieces, make_series, match_all, read_classes
+from rhetoric.matchers.parallel import Members, make_series, read_classes
 from rhetoric.matchers.ranking import MOST_MEMBERS, Proposal, load_ranker
+from rhetoric.pieces import Piece, Series
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -44,11 +45,9 @@ class Detector:
 
     def propose(self, document: Document) -> Iterator[Proposal]:
         """All runs of three or more members."""
-        for pieces in cut_pieces(document):
-            links: list[float] = []
-            for cut in list_runs(pieces):
-                links = links or match_all(document, pieces)
-                yield make_proposal(document, Members(document, make_series(document, pieces, links, cut), *self.classes))
+        for row in document.rows:
+            for cut in list_runs(row.pieces):
+                yield make_proposal(document, Members(document, make_series(document, row, cut), *self.classes))
         for series in find_sentences(document):
             yield make_proposal(document, Members(document, series, *self.classes))
 

@@ -9,8 +9,10 @@ from rhetoric.device import Device
 from rhetoric.document import Document, Tokens
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.questions import ASKERS, Question, find_questions, skip_marks
+from rhetoric.matchers.asking import skip_marks, speaks_of_inquiry
+from rhetoric.matchers.questions import Question, find_questions
 from rhetoric.matchers.ranking import MOST_MEMBERS, Proposal, load_ranker
+from rhetoric.matchers.replies import find_reply, is_request, waits_for_answer
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -30,8 +32,6 @@ DEVICE = Device(
 # So many tokens may stand between two questions that are tried as one run, and for a label.
 GAP = 12
 LABEL = 3
-# A list of questions is announced or spoken of within so many tokens.
-REACH = 16
 
 
 class Detector:
@@ -85,27 +85,20 @@ def make_proposal(document: Document, run: list[Question], parts: list[int]) -> 
     members = tuple((a, max(a, b - 1)) for a, b in zip(parts, ends, strict=True))
     openings = [tokens.form[q.opening] if q.opening >= 0 else tokens.form[q.first] for q in run]
     forms = {tokens.form[i] for q in run for i in range(q.first, min(q.last, q.first + 40))}
+    reply = find_reply(document, run[-1])
+    waits = waits_for_answer(tokens, run[-1], reply[0] if reply else -1)
     features = {
         "three questions or more": float(len(parts) > 2),
         "the same opening": float(any(a == b for a, b in pairwise(openings)) or (len(run) < len(parts))),
-        "questions without a verb": float(any(q.kind in {"fragment", "statement"} for q in run)),
-        "of a form, a quiz or an interview": float(is_listed(tokens, run)),
+        "asked by somebody": float(any(q.labelled or q.asked for q in run)),
+        "of a form, a quiz or an inquiry": float(speaks_of_inquiry(tokens, run[0].first, run[-1].last)),
         "something said between": float(any(b.first - skip_marks(tokens, a.last + 1) > 0 for a, b in pairwise(run))),
         "you are asked": float("you" in forms or "your" in forms),
-        "quoted and unquoted": float(len({q.quotation for q in run}) > 1),
+        "a service or a reply is waited for": float(waits or any(is_request(tokens, q) for q in run)),
         "what is, how does: asks for knowledge": float(all(is_lesson(tokens, q) for q in run)),
-        "an “and”, “but” or “or” first": float(any(tokens.pos[q.first] == "CCONJ" for q in run[1:])),
     }
     extent = (run[0].first, run[-1].last)
     return Proposal(members, features, f"{len(parts)} questions in a row", "", extent)
-
-
-def is_listed(tokens: Tokens, run: list[Question]) -> bool:
-    """Whether the questions are asked by somebody else, numbered, or called a questionnaire before or after."""
-    if any(q.labelled or q.asked for q in run):
-        return True
-    around = (*range(max(0, run[0].first - REACH), run[0].first), *range(run[-1].last, min(run[-1].last + REACH, len(tokens))))
-    return any(tokens.lemma[i] in ASKERS for i in around)
 
 
 def is_lesson(tokens: Tokens, question: Question) -> bool:

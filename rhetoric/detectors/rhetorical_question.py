@@ -9,17 +9,11 @@ from rhetoric.device import Device
 from rhetoric.document import Document, Tokens
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
+from rhetoric.matchers.asking import skip_marks, speaks_of_inquiry
 from rhetoric.matchers.phrase import Match, PhraseMatcher
-from rhetoric.matchers.questions import (
-    NEGATION,
-    Question,
-    begins_answer,
-    find_opening_rules,
-    find_questions,
-    find_reply,
-    skip_marks,
-)
+from rhetoric.matchers.questions import AUXILIARIES, NEGATION, Question, find_opening_rules, find_questions
 from rhetoric.matchers.ranking import Proposal, load_ranker
+from rhetoric.matchers.replies import find_reply, is_request, waits_for_answer
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(
@@ -40,20 +34,16 @@ DEVICE = Device(
 WE = frozenset("we us our ours ourselves".split())
 ANY = frozenset(
     "any anything anyone anybody anywhere ever never else nothing nobody no possibly really truly seriously honestly even only "
-    "such so more supposed".split()
+    "such so more supposed merely forever again".split()
 )
+ADDRESSED = frozenset({"you", "your"})
+# "Mr Speaker," is no more than so many tokens.
+ADDRESS = 4
 MODALS = frozenset("could would should can ca must shall may might".split())
-LINKS = frozenset("and but or so yet then nor".split())
 FACTS = frozenset("when where which".split())
 AMOUNTS = frozenset("many much long far old big tall often soon fast high deep satisfied".split())
-ANSWERING = frozenset(
-    "tick click write send explain choose select circle answer reply email press call ring fill tell give see".split()
-)
-PEOPLE = frozenset("you i we they he she".split())
-PERSONAL = frozenset("i you my your if".split())
-WANTING = frozenset("need want like prefer order".split())
-HELPING = frozenset("lend tell help send give show pass recommend bring".split())
-REQUESTS = frozenset("could would will can wo".split())
+ANYBODY = frozenset("a an any anyone anybody every everyone everybody no nobody people".split())
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 class Detector:
@@ -95,12 +85,14 @@ def choose_opening(matches: list[Match]) -> Match | None:
 def make_proposal(document: Document, question: Question, opening: Match | None) -> Proposal:
     """The proposal of one question."""
     kind = read_kind(opening) if opening else ""
+    request = is_request(document.tokens, question)
     features = {
         "a formula of such questions": float(kind == "formula"),
-        "an opening that expects no answer": float(kind == "opening"),
-        **describe_words(document.tokens, question),
-        **describe_addressee(document.tokens, question),
+        "an opening that expects no answer": float(kind == "opening" and not request),
+        **({} if request else describe_words(document.tokens, question)),
+        "you are asked": float(not ADDRESSED.isdisjoint(document.tokens.form[question.first : question.last])),
         **describe_place(document, question),
+        **describe_sequel(document, question, request=request),
     }
     words = document.text[slice(*document.tokens.span(opening.first, opening.last))] if opening else ""
     what = f"“{words}” asks for no answer" if opening else "a question of the writer"
@@ -115,56 +107,63 @@ def describe_words(tokens: Tokens, question: Question) -> dict[str, float]:
     after = tokens.form[question.opening + 1] if question.opening >= 0 else ""
     amount = word == "how" and after in AMOUNTS and "more" not in forms and "truly" not in forms
     fact = word in FACTS or (word == "what" and after in {"time", "year", "colour", "color", "size"})
+    verb = next((i for i in inside if tokens.tag[i] in FINITE), -1)
+    past = verb >= 0 and tokens.tag[verb] == "VBD" and not (ANY | NEGATION | MODALS) & forms
     return {
         "a word such as any, ever, really": float(bool(ANY & forms)),
         "could, would, should, can, must": float(bool(MODALS & forms)),
-        "asks for a time, a place, an amount": float(fact or amount),
+        "asks what happened, when, where or how much": float(fact or amount or past),
         "a negation": float(question.kind != "tag" and bool(NEGATION & forms)),
-        "an “and”, “but” or “or” first": float(tokens.form[question.first] in LINKS),
-        "yes or no": float(question.kind in {"yes or no", "tag"}),
+        "about us, or anybody": float(bool(WE & forms) or is_general(tokens, question)),
     }
 
 
-def describe_addressee(tokens: Tokens, question: Question) -> dict[str, float]:
-    """Features of who is asked."""
-    forms = [tokens.form[i] for i in range(question.first, question.last)]
-    subject = next((f for f in forms if f in PEOPLE), "")
-    return {
-        "you are asked": float("you" in forms or "your" in forms),
-        "I am spoken of": float(subject == "i" and forms[0] != "need"),
-        "we or us": float(bool(WE.intersection(forms)) and tokens.form[question.opening] != "shall"),
-    }
-
-
-def is_request(tokens: Tokens, question: Question) -> bool:
-    """Whether it asks politely for something: "could you", "can anyone tell me"."""
-    forms = [tokens.form[i] for i in range(question.first, question.last)]
-    ahead = tokens.form[question.opening] if question.opening >= 0 else ""
-    wanted = "you" in forms and any(tokens.lemma[i] in WANTING for i in range(question.first, question.last))
-    helped = "me" in forms and any(tokens.lemma[i] in HELPING for i in range(question.first, question.last))
-    return wanted or helped or "please" in forms or (ahead in REQUESTS and "you" in forms[:5])
+def is_general(tokens: Tokens, question: Question) -> bool:
+    """Whether it asks about anybody: "can a town", "why should anyone", "who wants"."""
+    if question.opening < 0:
+        return False
+    word = question.opening
+    if tokens.form[word] == "who":
+        return tokens.tag[word + 1] in {"VBZ", "MD"} and tokens.form[word + 1] not in {"is", "'s", "’s"}
+    for i in range(word, min(word + 4, question.last)):
+        if tokens.form[i] in AUXILIARIES:
+            after = i + 1 + (tokens.form[i + 1] in NEGATION)
+            return tokens.form[after] in ANYBODY
+    return False
 
 
 def describe_place(document: Document, question: Question) -> dict[str, float]:
-    """Features of where it stands and of what follows."""
+    """Features of where it stands."""
     tokens = document.tokens
     start = document.source.paragraphs[max(0, question.paragraph)].start
-    reply = find_reply(document, question)
-    after = reply[0] if reply else -1
-    ordered = after >= 0 and (tokens.lemma[after] in ANSWERING or tokens.form[after : after + 2] == ["let", "me"])
+    before = question.first - (question.lead if question.lead <= ADDRESS else 0)
+    begins = question.quotation >= 0 and tokens.start[question.first] == document.quotations[question.quotation].content.start
     return {
-        "asked by somebody": float(question.asked or question.labelled),
-        "in a quotation": float(question.quotation >= 0),
-        "something said before it": float(tokens.start[question.first] > start + 1),
+        "asked by somebody": float(question.asked or question.labelled or begins),
+        "something said before it": float(tokens.start[before] > start + 1 and not begins),
         "the last of its paragraph": float(is_last(document, question)),
-        "a request or an order to answer": float(ordered or is_request(tokens, question)),
-        "answered at once": float(bool(reply) and begins_answer(tokens, after)),
-        "“I” or “you” after it": float(after >= 0 and tokens.form[after] in PERSONAL),
+    }
+
+
+def describe_sequel(document: Document, question: Question, *, request: bool) -> dict[str, float]:
+    """Features of what follows, or is to follow."""
+    tokens = document.tokens
+    reply = find_reply(document, question)
+    after, last = reply or (-1, -1)
+    phrase = after >= 0 and not any(
+        tokens.tag[i] in FINITE or tokens.tag[i] == "VB" for i in range(after, min(last, after + 40))
+    )
+    return {
+        "somebody finds out": float(speaks_of_inquiry(tokens, question.first, question.last)),
+        "a service or a reply is waited for": float(request or waits_for_answer(tokens, question, after)),
+        "a phrase answers it": float(phrase),
     }
 
 
 def is_last(document: Document, question: Question) -> bool:
-    """Whether no word follows in its paragraph."""
-    end = document.source.paragraphs[max(0, question.paragraph)].end
-    after = skip_marks(document.tokens, question.last + 1)
-    return after >= len(document.tokens) or document.tokens.start[after] >= end
+    """Whether no word follows in its paragraph; a heading over a text does not count."""
+    tokens = document.tokens
+    paragraph = document.source.paragraphs[max(0, question.paragraph)]
+    after = skip_marks(tokens, question.last + 1)
+    heading = question.paragraph == 0 and tokens.start[question.first - question.lead] <= paragraph.start + 1
+    return after >= len(tokens) or (tokens.start[after] >= paragraph.end and not heading)

@@ -36,22 +36,29 @@ MOST_WORDS = 6
 # A quotation within one: no longer one than this, in characters, holds any.
 NESTED = 3
 REACH = 6
-WORD_NAMES = frozenset(
-    "word term phrase expression name noun verb adjective mean meaning spell spelling translate translation pronounce call "
-    "label mark read sign placard banner button key type definition define denote stand password letter refer sense latin "
-    "greek english french german spanish welsh japanese".split()
+# Nouns right before a word that is mentioned, verbs and languages within reach of it.
+WORD_NAMES = frozenset("word term phrase expression noun verb adjective suffix prefix letter name".split())
+MENTIONS = frozenset(
+    "mean meaning spell spelling translate translation pronounce call label mark read sign password key button placard banner "
+    "type click press definition define denote stand refer latin greek english french german spanish welsh japanese".split()
 )
+DEFINING = frozenset("mean denote refer define stand".split())
+COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X", "PUNCT", "SPACE", "ADP", "PART"})
 TITLED = frozenset(
     "film movie book novel song poem play opera album series programme program show episode painting essay article single "
     "story boat ship lifeboat trawler yacht ferry sing star title entitle headline magazine newspaper chapter journal "
     "musical".split()
 )
-CALLING = frozenset("describe call denounce condemn brand dismiss dub deem label hail praise criticise criticize slam".split())
-FEELING = frozenset("feel find hear shout cry give warn tell accuse speak express conclude promise".split())
+CALLING = frozenset(
+    "describe call denounce condemn brand dismiss dub deem label hail praise criticise criticize slam rate welcome pledge vow "
+    "applaud salute rule judge consider regard".split()
+)
+FEELING = frozenset("feel find hear shout cry give warn tell accuse speak express conclude promise voice identify cite".split())
 ANSWERS = frozenset("yes no hello goodbye amen please thanks sorry".split())
 FAR = 24
 LEAD = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBS = frozenset({"VERB", "AUX"})
 MARKS = re.compile('["“”„«»‘]')
 DETERMINERS = frozenset(
@@ -120,6 +127,9 @@ def find_noun(tokens: Tokens, match: Match) -> int:
             opened, noun = "", i if noun >= 0 else noun
         elif tokens.form[i] in OPENERS - {","} and (noun < 0 or tokens.form[i] == "-"):
             opened = tokens.form[i] if tokens.form[i] != "-" else opened
+        elif opened not in {"", "-"}:
+            i += 1
+            continue
         elif noun >= 0 or tokens.pos[i] not in {"ADJ", "ADV", "VERB", "NUM"}:
             break
         i += 1
@@ -156,9 +166,8 @@ def make_quoted(document: Document, first: int, last: int, marker: Match | None)
     words = [i for i in range(first, last + 1) if tokens.pos[i] not in NO_WORDS]
     features = {
         "“so-called” or the like": 0.0,
-        "a marker of distance beside it": float(marker is not None),
         **describe_words(document, first, last, words),
-        **describe_lead(tokens, first, marker),
+        **describe_lead(tokens, first, last, marker),
         **describe_company(tokens, first, last, marker),
     }
     return Proposal(((first, last),), features, "a word or two in quotation marks", "quotation marks")
@@ -174,14 +183,15 @@ def describe_words(document: Document, first: int, last: int, words: list[int]) 
     capitals = sum(text[tokens.start[i]].isupper() for i in words[opener:])
     return {
         "one word": float(len(words) == 1),
-        "many words or a clause": 1.0 if clause else max(0.0, len(words) - 2) / 4,
+        "many words or a clause": 1.0
+        if clause or tokens.form[first] in {"a", "an", "the", "no"}
+        else max(0.0, len(words) - 2) / 4,
         "capitals": capitals / len(words),
         "a comma or stop at its edge": float(tokens.form[last] in EDGES or tokens.form[max(0, first - 2)] in {",", ":"}),
-        "an article in it": float(tokens.form[first] in {"a", "an", "the", "no"}),
     }
 
 
-def describe_lead(tokens: Tokens, first: int, marker: Match | None) -> dict[str, float]:
+def describe_lead(tokens: Tokens, first: int, last: int, marker: Match | None) -> dict[str, float]:
     """Features of what leads up to the quotation: a determiner, a verb of saying, a copula."""
     before = first - 2
     begin = max(tokens.bounds[tokens.sentence[first]][0], before - LEAD)
@@ -189,11 +199,12 @@ def describe_lead(tokens: Tokens, first: int, marker: Match | None) -> dict[str,
     marked = marker.tokens if marker else ()
     verbs = {tokens.lemma[i] for i in range(begin, max(begin, before + 1)) if tokens.pos[i] in VERBS and i not in marked}
     determined = lead in DETERMINERS or (before >= begin and tokens.tag[before] in {"POS", "PRP$", "DT"})
+    subject = any(tokens.dep[i] in SUBJECTS for i in range(first, last + 1))
     says = bool(verbs & (SAYING | CALLING | FEELING))
     return {
         "a determiner before it": float(determined),
         "said, called or felt before it": float(says and not determined),
-        "said before it, and a determiner": float(says and determined),
+        "said before it, and a determiner": float(says and determined and not subject),
         "“is” or “as” before it": float(lead in {"as", "be"}),
     }
 
@@ -203,15 +214,27 @@ def describe_company(tokens: Tokens, first: int, last: int, marker: Match | None
     begin, end = tokens.bounds[tokens.sentence[first]]
     before, after = first - 2, last + 2
     marked = marker.tokens if marker else ()
-    near = {tokens.lemma[i] for i in range(max(begin, before - REACH), max(begin, before + 1)) if i not in marked}
+    reach = REACH if CLOSERS.isdisjoint(tokens.form[max(begin, before - REACH) : max(begin, before + 1)]) else 2 * REACH
+    near = {tokens.lemma[i] for i in range(max(begin, before - reach), max(begin, before + 1)) if i not in marked}
     near.update(tokens.lemma[after : min(after + 2, end)])
     noun = after < end and tokens.pos[after] in {"NOUN", "PROPN"}
     named = noun and before >= begin and tokens.pos[before] == tokens.pos[after] == "PROPN"
     later = any(tokens.lemma[i] in SAYING and tokens.tag[i] in FINITE for i in range(after, min(end, after + FAR)))
+    mentioned = any(tokens.lemma[i] in WORD_NAMES for i in range(max(begin, before - 1), before + 1) if i not in marked)
+    defined = first <= begin + 2 and tokens.lemma[after : after + 1] != [] and is_definition(tokens, after, end)
+    odd = first == last and tokens.pos[first] not in COMMON
     return {
         "a noun after it": float(noun and not named),
-        "between names": float(named),
         "said after it": float(later or "accord" in near or "according" in near),
-        "a word, its meaning or a sign is spoken of": float(bool(near & WORD_NAMES or tokens.form[first] in ANSWERS)),
+        "a word, its meaning or a sign is spoken of": float(
+            bool(near & MENTIONS) or mentioned or defined or odd or tokens.form[first] in ANSWERS
+        ),
         "a film, a book or a ship is spoken of": float(bool(near & TITLED)),
     }
+
+
+def is_definition(tokens: Tokens, after: int, end: int) -> bool:
+    """Whether what follows a quotation defines it: "is a civil wrong", "in this chapter refers to"."""
+    if tokens.lemma[after] == "be":
+        return tokens.form[after + 1 : after + 2] in (["a"], ["an"], ["any"], ["the"])
+    return not DEFINING.isdisjoint(tokens.lemma[after : min(end, after + REACH)])

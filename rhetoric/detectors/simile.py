@@ -36,7 +36,8 @@ DEVICE = Device(
     clear="The minister answered like her predecessor.",
 )
 
-KINDS = ("like", "as … as", "more … than", "as if", "the way", "with the … of", "as …, so")
+# The frames that say something of how likely a simile is.
+KINDS = ("like", "as … as", "more … than", "as if")
 # Kinds that are compared literally with each other, and kinds that are not.
 SORTS = {
     **dict.fromkeys(("person", "name", "group"), "people"),
@@ -46,8 +47,11 @@ SORTS = {
 }
 CONCRETE = frozenset({"nature", "animal", "made", "body"})
 # Words after "as" that measure or link: "as well as", "as long as", "as many as 40".
-MEASURES = frozenset("well long soon far much many few little often possible early late recently good same such".split())
-GUESSES = frozenset("look seem sound feel appear taste smell be".split())
+MEASURES = frozenset(
+    "well long soon far much many few little often possible early late recently good same such known today there "
+    "seen regarded described".split()
+)
+GUESSES = frozenset("look seem sound feel appear taste smell".split())
 QUANTITIES = frozenset(
     "most other many those these this that any all some both several no such each every one two three his her my our your "
     "their its last previous third half quarter dozen hundred bit lot".split()
@@ -237,14 +241,28 @@ def find_like(tokens: Tokens, i: int) -> Likeness | None:
     if v < 0 or gives_example(tokens, i, v):
         return None
     word = tokens.head[i]
-    return Likeness("like", i, find_end(tokens, v), v, find_tenor(tokens, word), word)
+    first, last = i, find_end(tokens, v)
+    verb = tokens.head[v]
+    if v + 1 < len(tokens) and tokens.tag[v + 1] == "VBZ" and tokens.sentence[v + 1] == tokens.sentence[v]:
+        verb = v + 1
+    if v < verb < v + 4 and (tokens.dep[v] == "nsubj" or verb == v + 1):  # "like a dog wears a cone"
+        last = find_end(tokens, verb)
+        word = tokens.head[verb]
+    if i and tokens.form[i - 1] in {"less", "more"}:  # "less like a voice than like a wasp"
+        first = i - 1
+    elif i > 1 and tokens.form[i - 1] == "than" and "like" in tokens.form[max(0, i - 8) : i - 1]:
+        return None
+    if first < i and "than" in tokens.form[last + 1 : last + 2] and tokens.form[last + 2 : last + 3] == ["like"]:
+        other = find_vehicle(tokens, last + 2)
+        v, last = (other, find_end(tokens, other)) if other >= 0 else (v, last)
+    return Likeness("like", first, last, v, find_tenor(tokens, word), word)
 
 
 def gives_example(tokens: Tokens, i: int, v: int) -> bool:
     """Whether "like" names cases of what stands right before it: "reforms like the new tax", "cities like Leeds"."""
     if i == 0 or tokens.tag[i - 1] != "NNS":
         return False
-    return tokens.pos[v] in {"PROPN", "PRON"} or not any(tokens.form[c] in {"a", "an"} for c in tokens.children[v])
+    return tokens.pos[v] in {"PROPN", "PRON"} or not (tokens.form[i + 1] in {"a", "an"} or tokens.tag[v] in {"NNS", "VBG"})
 
 
 def find_as(tokens: Tokens, i: int) -> Likeness | None:
@@ -255,14 +273,32 @@ def find_as(tokens: Tokens, i: int) -> Likeness | None:
     if i == first or (i == first + 1 and tokens.pos[first] in {"PUNCT", "SPACE"}):
         return find_as_so(tokens, i)
     quality = i - 1
-    if tokens.pos[quality] not in {"ADJ", "ADV"} or tokens.form[quality] in MEASURES:
+    if tokens.form[quality] in MEASURES:
         return None
+    before = tokens.form[max(first, quality - 4) : quality]
+    double = len(before) - before.index("as") if "as" in before[-1:] or ("as" in before and "and" in before) else 0
     v = find_vehicle(tokens, i)
-    double = quality > first and tokens.form[quality - 1] == "as"
-    plain = tokens.pos[quality] == "ADJ" and tokens.form[i + 1] in {"a", "an"}
+    if tokens.pos[quality] not in {"ADJ", "ADV"} and not (quality == first and tokens.form[i + 1] in {"a", "an"}):
+        return find_as_clause(tokens, i)
+    bare = v >= 0 and tokens.tag[v] == "NNS" and v == i + 1 and tokens.tag[v + 1 : v + 2] != ["MD"]
+    plain = tokens.pos[quality] != "ADV" and (bare or tokens.form[i + 1] in {"a", "an"})
     if v < 0 or not (double or plain):
-        return None
+        return find_as_clause(tokens, i)
     return Likeness("as … as", quality - double, find_end(tokens, v), v, find_tenor(tokens, quality), quality)
+
+
+def find_as_clause(tokens: Tokens, i: int) -> Likeness | None:
+    """As N does: "parted as wheat parts for a fox". Only where its verb is "do" or echoes one before it."""
+    first, end = tokens.bounds[tokens.sentence[i]]
+    v = next((j for j in range(i + 1, min(i + 4, end - 1)) if tokens.pos[j] == "NOUN"), -1)
+    if v < 0 or tokens.form[i + 1] == "the":
+        return None
+    verb = tokens.head[v] if tokens.dep[v] == "nsubj" and v < tokens.head[v] < v + 3 else v + 1
+    echoed = tokens.pos[verb] in {"VERB", "NOUN"} and tokens.lemma[verb] in tokens.lemma[max(first, i - FAR) : i]
+    if tokens.form[verb] not in {"do", "does", "did"} and not echoed:
+        return None
+    word = tokens.head[verb]
+    return Likeness("as if", i, find_end(tokens, verb), v, find_tenor(tokens, word) if word < i else -1, word)
 
 
 def find_as_if(tokens: Tokens, i: int) -> Likeness | None:
@@ -330,4 +366,16 @@ def find_with(tokens: Tokens, i: int) -> Likeness | None:
     return None
 
 
+def find_akin(tokens: Tokens, i: int) -> Likeness | None:
+    """Akin to N, resembles N: by what stands next, whatever the parse."""
+    at = i + 1 if tokens.form[i] == "akin" else i
+    v = find_vehicle(tokens, at)
+    if tokens.pos[i] == "VERB":
+        v = next((c for c in tokens.children[i] if tokens.dep[c] == "dobj" and c > i), v)
+    if v < 0 or tokens.tag[i] == "NN" or (at > i and tokens.form[at : at + 1] != ["to"]):
+        return None
+    return Likeness("like", i, find_end(tokens, v), v, find_tenor(tokens, i), i)
+
+
 FINDERS = {"like": find_like, "as": find_as, "than": find_than, "way": find_way, "with": find_with}
+FINDERS.update(dict.fromkeys(("akin", "resemble", "resembles", "resembled", "resembling"), find_akin))

@@ -15,7 +15,7 @@ from rhetoric.lexicon import Rule
 from rhetoric.matchers.ranking import Proposal, load_ranker
 from rhetoric.matchers.repetition import (
     chain_ends,
-    change_speakers,
+    describe_facts,
     describe_kind,
     describe_run,
     drop_asides,
@@ -105,14 +105,12 @@ def make_proposal(
     rest = [u.end - u.first - starts - common for u in alike]
     features = {
         "more words repeated at the end": log(common),
-        "several content words at the end": float(sum(layout.content[i] for i in ends[0]) > 1),
         **describe_run(document, run),
         "a time, number or place": describe_kind(document, table, ends[0][-1])["a time, number or place"],
         "more words repeated at the beginning": log(starts),
         "an article first": float(document.tokens.pos[heads[0][0]] == "DET"),
         "few other words": 1 / (1 + max(rest) / 4),
-        "another beginning last": float(len(run) > len(alike)),
-        "different speakers": float(change_speakers(document, [end[-1] for end in ends])),
+        "names, numbers or times": describe_facts(document, table, run),
     }
     first, last = (" ".join(document.tokens.form[i] for i in part[0]) for part in (heads, ends))
     what = f"“{first}” begins and “{last}” ends {len(run)} {kind} in a row"

@@ -8,12 +8,12 @@ candidates these are, but for the opposites).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rhetoric.document import Document, Tokens
-from rhetoric.layout import LIGHT, NO_WORDS
-from rhetoric.matchers.opposites import find_oppositions
+from rhetoric.layout import LIGHT, NO_WORDS, Unit
 
 # How many words a crossing may run over.
 REACH = 30
@@ -45,11 +45,10 @@ class Link(NamedTuple):
 
 
 class Crossing(NamedTuple):
-    """A link around another one; ``depth`` is how many links lie within one another there, two at least."""
+    """A link around another one."""
 
     outer: Link
     inner: Link
-    depth: int
 
     @property
     def places(self) -> tuple[int, int, int, int]:
@@ -72,7 +71,7 @@ def find_crossings(document: Document) -> Iterator[Crossing]:
             if link.first < x.first and x.second < link.second and not (link.light and x.light) and not share(x, link)
         ]
         if inner:
-            yield Crossing(link, max(inner, key=lambda x: rate(link, x)), 1 + count_nested(inner))
+            yield Crossing(link, max(inner, key=lambda x: rate(link, x)) if len(inner) > 1 else inner[0])
         recent.append(link)
         if len(recent) > 4 * LINKS:
             del recent[: 2 * LINKS]
@@ -87,15 +86,6 @@ def rate(outer: Link, inner: Link) -> tuple[bool, bool, int, int]:
     """How good a crossing two links make: words of content, the same ones, halves of like length, close in the middle."""
     uneven = abs((inner.first - outer.first) - (outer.second - inner.second))
     return (not inner.light, not inner.opposed, -uneven, inner.first - inner.second)
-
-
-def count_nested(links: list[Link]) -> int:
-    """How many of these links lie within one another, counted from the outside."""
-    number, end = 0, -1
-    for link in sorted(links, key=lambda x: (x.first, -x.second)):
-        if number == 0 or link.second < end:
-            number, end = number + 1, link.second
-    return number
 
 
 def find_links(document: Document) -> Iterator[Link]:
@@ -131,8 +121,8 @@ def find_links(document: Document) -> Iterator[Link]:
 
 def place_opposites(document: Document) -> dict[int, list[int]]:
     """The places of opposed words: that of the second -> those of the first ones, as positions in `Layout.words`."""
-    tokens, words = document.tokens, document.layout.words
-    found = [x for x in find_oppositions(tokens, REACH) if x.kind in TELLING]
+    words = document.layout.words
+    found = [x for x in document.layout.oppositions if x.kind in TELLING and x.second - x.first <= 2 * REACH]
     wanted = {i for x in found for i in (x.first, x.second)}
     place = {i: k for k, i in enumerate(words) if i in wanted} if wanted else {}
     table: dict[int, list[int]] = {}
@@ -140,6 +130,56 @@ def place_opposites(document: Document) -> dict[int, list[int]]:
         if x.first in place and x.second in place and place[x.second] - place[x.first] <= REACH:
             table.setdefault(place[x.second], []).append(place[x.first])
     return table
+
+
+class Ends(NamedTuple):
+    """How strongly words are opposed at the outer and at the inner ends of two stretches side by side, 0 where none are."""
+
+    outer: float
+    inner: float
+
+
+NO_ENDS = Ends(0.0, 0.0)
+# So many words of content in all may stand between opposed words and the ends of their stretches.
+SPARE = 1
+# Stretches longer than this have no ends that answer one another.
+LONG = 10
+
+
+def find_ends(document: Document) -> dict[int, Ends]:
+    """The segments at whose ends stand opposed words, crosswise with the next segment: the number of the first -> how."""
+    layout = document.layout
+    segments, words = layout.segments, layout.words
+    lasts = [words[u.end - 1] for u in segments]
+    table: dict[int, Ends] = {}
+    for x in layout.oppositions:
+        n = bisect_left(lasts, x.first)
+        if x.kind == "person" or n + 1 >= len(segments) or not words[segments[n + 1].first] <= x.second <= lasts[n + 1]:
+            continue
+        one, other = segments[n], segments[n + 1]
+        if max(one.end - one.first, other.end - other.first) > LONG:
+            continue
+        spare = [count_content(document, span) for span in list_around((one, other), (x.first, x.second), words)]
+        outer, inner = spare[0] + spare[3], spare[1] + spare[2]
+        parallel = min(spare[0] + spare[2], spare[1] + spare[3])
+        if min(outer, inner) <= SPARE and outer != inner and min(outer, inner) < parallel:
+            old = table.get(n, NO_ENDS)
+            weight = max(x.weight, 0.5) * (1.0 if min(outer, inner) == 0 else 0.6)
+            table[n] = Ends(max(old.outer, weight * (outer < inner)), max(old.inner, weight * (inner < outer)))
+    return table
+
+
+def list_around(units: tuple[Unit, Unit], places: tuple[int, int], words: list[int]) -> list[tuple[int, int]]:
+    """The tokens before and after a token in each of two units, as (first, end)."""
+    spans = []
+    for unit, i in zip(units, places, strict=True):
+        spans += [(words[unit.first], i), (i + 1, words[unit.end - 1] + 1)]
+    return spans
+
+
+def count_content(document: Document, span: tuple[int, int]) -> int:
+    """How many words of content stand in tokens (first, end)."""
+    return sum(document.layout.content[span[0] : span[1]])
 
 
 ROLES = {

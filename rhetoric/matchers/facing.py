@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rhetoric.document import Document, Tokens
 from rhetoric.layout import NO_WORDS, Unit
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.opposites import Opposition
+from rhetoric.opposites import Opposition, load_opposites
 
 # No side of more words than this is looked at; within a clause of one sentence, and left of a word like "rather than".
 LONGEST = 24
@@ -22,8 +22,15 @@ SHORTEST_SENTENCE = 2
 INLINE = 14
 DENIALS = frozenset("not n't n’t never no neither nor nothing nobody none".split())
 BEFORE_NOUN = frozenset({"det", "amod", "poss", "compound", "nummod", "neg", "advmod", "case", "preconj", "quantmod"})
+CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
+# Marks that part a sentence into larger stretches than commas do.
+STRONG = frozenset("; : — – -- - ... …".split())
+# A stretch between strong marks is made of so many segments at most on either side.
+PARTS = 4
 # A "not" after one of these may deny a part that faces another: "deeds, not words", "deeds and not words".
 APART = frozenset({"PUNCT", "CCONJ"})
+# What a side begins after, where a marker of this category ends it: "not ... but", "less ... than".
+OPENERS = {"adversative": DENIALS, "comparison": frozenset({"less", "more", "rather", "sooner", "better", "rarely", "oftener"})}
 JOINING = frozenset({"and", "but", "or", "yet", "nor"})
 
 
@@ -68,9 +75,43 @@ def find_segment_sides(document: Document, markers: dict[int, Marker]) -> Iterat
         marker = find_marker(document, markers, one.first, other)
         yield from make_sides(document, (one.first, one.end), (other.first, other.end), "segment", marker)
         end = ends[one.sentence]
-        if (begin < one.first or end > other.end) and end - begin <= 2 * LONGEST:
+        whole = (begin < one.first or end > other.end) and end - begin <= 2 * LONGEST
+        if whole:
             marker = find_marker(document, markers, begin, other)
             yield from make_sides(document, (begin, one.end), (other.first, end), "segment", marker)
+        if one.mark in STRONG:
+            yield from find_cola(document, (begin, n, end), markers, whole=whole)
+
+
+def find_cola(document: Document, place: tuple[int, int, int], markers: dict[int, Marker], *, whole: bool) -> Iterator[Sides]:
+    """The stretches between strong marks before and after segment ``n`` begins, unless they were found as ``whole``.
+
+    ``place`` is the first word of the sentence, ``n`` and the end of the sentence.
+    """
+    segments = document.layout.segments
+    begin, n, end = place
+    first = last = n
+    while first > 1 and segments[first - 1].first > begin and segments[first - 2].mark not in STRONG and n - first < PARTS:
+        first -= 1
+    while segments[last].end < end and segments[last].mark not in STRONG and last - n < PARTS:
+        last += 1
+    left, right = (segments[first - 1].first, segments[n - 1].end), (segments[n].first, segments[last].end)
+    if (first < n or last > n) and not (whole and (left[0], right[1]) == (begin, end)):
+        yield from make_sides(document, left, right, "segment", find_marker(document, markers, left[0], segments[n]))
+
+
+def find_clause_sides(document: Document) -> Iterator[Sides]:
+    """The pairs of a clause that is a subject and what is said of it: "What was a gift to the few | is a debt to the many"."""
+    tokens = document.tokens
+    for i, dep in enumerate(tokens.dep):
+        if dep not in CLAUSE_SUBJECTS:
+            continue
+        head = tokens.head[i]
+        if not 0 < head - i <= LONGEST or tokens.pos[head] not in {"AUX", "VERB"}:
+            continue
+        left, right = tokens.subtree(i), find_part(tokens, head, head)
+        if 0 < left[-1] - left[0] <= LONGEST and left[-1] < head and right[0] < right[1] <= head + LONGEST:
+            yield Sides((left[0], left[-1]), right, "part")
 
 
 def find_sentence_sides(document: Document, markers: dict[int, Marker]) -> Iterator[Sides]:
@@ -162,10 +203,11 @@ def find_inline_sides(document: Document, markers: dict[int, Marker]) -> Iterato
     for marker in markers.values():
         first, last = marker.first, marker.last
         begin, end = tokens.bounds[tokens.sentence[first]]
-        if marker.category == "adversative":
-            denial = next((i for i in range(first - 2, max(begin, first - INLINE) - 1, -1) if tokens.form[i] in DENIALS), -1)
-            start = denial + 1
-            if denial < 0:
+        if marker.category in OPENERS:
+            wanted = OPENERS[marker.category]
+            near = range(first - 2, max(begin, first - INLINE) - 1, -1)
+            start = next((i for i in near if tokens.form[i] in wanted), -1) + 1
+            if start == 0:
                 continue
         elif marker.category == "preference" or (
             marker.category == "denial" and first > begin and tokens.pos[first - 1] in APART
@@ -190,10 +232,17 @@ def close_inline(tokens: Tokens, first: int, end: int) -> int:
 
 
 def align(tokens: Tokens, bounds: tuple[int, int], first: int) -> int:
-    """Where the left side begins: at the nearest word before like that which opens the right one, by form, then by kind."""
+    """Where the left side begins: at the nearest word before like that which opens the right one, by form, then by kind.
+
+    An opposite of that word comes before all.
+    """
     begin, end = bounds
     places = range(end - 1, max(begin, end - INLINE) - 1, -1)
-    for column in (tokens.form, tokens.tag, tokens.pos):
+    form = tokens.form
+    opposed = load_opposites().get(form[first], {})
+    if opposed and (place := next((i for i in places if form[i] in opposed), -1)) >= 0:
+        return place
+    for column in (form, tokens.tag, tokens.pos):
         found = next((i for i in places if column[i] == column[first] and i < end), -1)
         if found >= 0:
             return found

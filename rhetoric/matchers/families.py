@@ -17,7 +17,40 @@ PREFIXES = (*NEGATIONS, "re", "over", "out", "under", "fore")
 SUFFIXES = ("fulness", "lessness", "fully", "lessly", "ability", "able", "ible", "ness", "less", "ful", "ship", "hood", "dom",
             "ment", "ing", "ly", "er", "or", "en", "ed", "s")  # fmt: skip
 SURE_PREFIXES = ("un", "non")
-SURE_SUFFIXES = ("lessness", "fulness", "able", "ness", "less", "ful", "ly")
+SURE_SUFFIXES = ("lessness", "fulness", "able", "ness", "less", "ful", "ly", "er")
+# Kin that no rule of spelling finds and the table keeps apart, a family a line.
+KIN = """\
+bear birth born
+beg beggar
+bind bond bondage
+compare incomparable
+cruel cruelty
+dark darken darkness
+debt debtor indebted
+dust dusty
+explain inexplicable
+friend befriend
+imitate inimitable
+large enlarge
+memory remember memorable
+might mighty almighty
+noble ennoble
+power empower
+pretend pretence pretense
+repair irreparable
+rich enrich
+right righteous
+shame ashamed
+shoot shot
+sit seat
+slave enslave
+solve insoluble
+stealth steal
+strive strife
+thief theft thieve
+trust trustworthy
+victory victor victorious
+warm warmth"""
 # A stem is no shorter than this.
 SHORTEST = 3
 
@@ -36,10 +69,9 @@ def find_family(form: str, lemma: str) -> str:
     # An everyday word that has kin stands in the table: "corner" is not to "corn" what "farmer" is to "farm".
     if is_common(lemma):
         return lemma
-    for stem in list_stems(lemma):
-        if stem in table:
-            return table[stem]
-    return cut_affixes(lemma)
+    stems = list(list_stems(lemma))
+    known = next((table[stem] for stem in stems if stem in table), "")
+    return known or next((stem for stem in stems if is_common(stem)), "") or cut_affixes(lemma)
 
 
 def respell(word: str) -> str:
@@ -94,4 +126,13 @@ def load_families() -> Mapping[str, str]:
     for line in (files("rhetoric") / "data" / "families.tsv").read_text("utf-8").splitlines():
         words = line.split()
         table.update(dict.fromkeys(words, words[0]))
-    return table
+    # What is kin of one of them is kin of all.
+    joined = {table.get(word, word): line.split()[0] for line in KIN.splitlines() for word in line.split()}
+    table.update({word: word for line in KIN.splitlines() for word in line.split() if word not in table})
+    table = {word: joined.get(name, name) for word, name in table.items()}
+    return {word: table.get(find_denied(name), name) for word, name in table.items()}
+
+
+def find_denied(word: str) -> str:
+    """What a word surely denies: "law" of "lawless", "read" of "unread"; the word itself if it denies nothing."""
+    return word[2:] if word.startswith("un") else word[:-4] if word.endswith("less") else word

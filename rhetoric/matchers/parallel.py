@@ -8,133 +8,36 @@ that the time grows with the text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from operator import eq
 
 from rhetoric.document import Document, Tokens
 from rhetoric.layout import SUBJECTS, Unit
 from rhetoric.matchers.ranking import MOST_MEMBERS
 from rhetoric.matchers.repetition import INNER, OUTER, STOPS, join_cola
+from rhetoric.pieces import LONGEST, NOUNS, SLACK, Piece, Row, Series
 from rhetoric.wordclass import WordClasses
 
-JOINTS = frozenset({"and", "or", "nor", "but", "yet"})
-# No member of more words than this is looked at, no sentence as a member of more than that.
-LONGEST = 16
+# No sentence is looked at as a member of more words than this.
 LONGEST_COLON = 24
-# The first member of a list is sought in so many words more than the second has.
-SLACK = 5
 # In runs of more members than this no smaller ones are looked for.
 LONG_RUN = 6
 # A last member so much longer than the others is cut.
 LONG_TAIL = 1.5
 VERBS = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-OPENING = frozenset({"DET", "NUM"})
 BREAKS = frozenset({"ADP", "SCONJ", "VERB", "AUX", "PART", "PRON"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 LEADING = frozenset({"ADP", "SCONJ"})
 BEFORE = frozenset({"ADV", "PART", "AUX"})
 BEFORE_HEAD = frozenset({"amod", "compound"})
 SOME = frozenset("some many few most all others each both none".split())
+# A clause of so few words with one of these verbs says who speaks.
+SHORT = 4
+SPEAKING = frozenset("say tell ask explain add argue reply write think suppose announce declare insist".split())
 COMPARATIVE = frozenset({"JJR", "RBR"})
 ARTICLES = frozenset({"a", "an", "the"})
-
-
-class Piece(NamedTuple):
-    """A stretch of words: positions ``first`` up to ``end`` in `Layout.words`.
-
-    ``joint`` is the conjunction before it ("" if none: it is not part of the piece), ``mark`` the punctuation before it ("" if
-    there is none), ``opens`` says whether it is the first of its sentence.
-    """
-
-    first: int
-    end: int
-    sentence: int
-    joint: str
-    mark: str
-    opens: bool
-
-
-class Series(NamedTuple):
-    """Members side by side: word positions (first, end) of each; ``joints`` and ``marks`` stand before the second and further.
-
-    ``level`` says what they were cut from: "parts", "cola" or "sentences". ``more`` tells whether a like member stands before
-    or after them, ``joined`` whether a conjunction leads into one after them.
-    """
-
-    members: tuple[tuple[int, int], ...]
-    joints: tuple[str, ...]
-    marks: tuple[str, ...]
-    level: str
-    more: bool = False
-    joined: bool = False
-
-
-def cut_pieces(document: Document) -> list[list[Piece]]:
-    """The pieces of every sentence that has two or more, without an aside after a conjunction ("and, on Sunday, its goat")."""
-    layout, tokens = document.layout, document.tokens
-    words, pos, form = layout.words, tokens.pos, tokens.form
-    inner = [k for k, i in enumerate(words) if pos[i] == "CCONJ" and form[i] in JOINTS]
-    found: list[list[Piece]] = []
-    current: list[Piece] = []
-    mark, stranded, number = "", "", -1
-    for unit in layout.segments:
-        if unit.sentence != number:
-            if len(current) > 1:
-                found.append(current)
-            current, stranded, number = [], "", unit.sentence
-        # What follows a conjunction and a comma is an aside if something follows the aside.
-        aside = stranded and not unit.joint and unit.mark == mark
-        if not aside:
-            stranded = add_pieces(document, current, unit, inner, (stranded, mark))
-        mark = unit.mark
-    if len(current) > 1:
-        found.append(current)
-    return found
-
-
-def add_pieces(document: Document, current: list[Piece], unit: Unit, inner: Sequence[int], before: tuple[str, str]) -> str:
-    """Append the pieces of a segment; the conjunction at its end, if there is one, is given back."""
-    layout = document.layout
-    stranded, mark = before
-    if mark == "," and current and not (unit.joint or stranded) and goes_on(document, current[-1], unit):
-        joined = current.pop()
-        start, joint, mark = joined.first, joined.joint, joined.mark
-    else:
-        start, joint = unit.first, unit.joint or stranded
-    for n in range(bisect_left(inner, unit.first), len(inner)):
-        k = inner[n]
-        if k >= unit.end:
-            break
-        if k > start:
-            current.append(Piece(start, k, unit.sentence, joint, mark, not current))
-        start, joint, mark = k + 1, layout.key[layout.words[k]], ""
-    if start < unit.end:
-        current.append(Piece(start, unit.end, unit.sentence, joint, mark, not current))
-        return ""
-    return joint
-
-
-def goes_on(document: Document, piece: Piece, unit: Unit) -> bool:
-    """Whether a comma parts only the adjectives of one noun: "a long, slow sleep"."""
-    words, pos = document.layout.words, document.tokens.pos
-    if pos[words[piece.end - 1]] != "ADJ" or pos[words[unit.first]] not in {"ADJ", "VERB", "ADV", "NOUN"}:
-        return False
-    tail = [pos[i] for i in words[max(piece.first, piece.end - 4) : piece.end]]
-    opens = max((n for n, p in enumerate(tail) if p in OPENING), default=-1)
-    ahead = [pos[i] for i in words[unit.first : min(unit.end, unit.first + 3)]]
-    return opens >= 0 and not NOUNS & set(tail[opens + 1 :]) and "NOUN" in ahead
-
-
-def match_all(document: Document, pieces: Sequence[Piece]) -> list[float]:
-    """How alike each piece and the next are; those that are too long are not."""
-    lengths = [p.end - p.first for p in pieces]
-    return [
-        match(document, one, other) if lengths[n + 1] <= LONGEST else -1.0 for n, (one, other) in enumerate(pairwise(pieces))
-    ]
 
 
 def find_series(links: Sequence[float], least: float, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -150,41 +53,41 @@ def find_series(links: Sequence[float], least: float, start: int = 0, stop: int 
             start = n
 
 
-def match(document: Document, one: Piece, other: Piece) -> float:
-    """How alike two pieces look at a glance, 0 to 1: by how the second begins (the first may do so later) and how they end."""
-    layout, tokens = document.layout, document.tokens
-    words, key, tag, pos = layout.words, layout.key, tokens.tag, tokens.pos
-    opening = words[other.first]
-    near = words[max(one.first, one.end - (other.end - other.first) - SLACK) : one.end]
-    last = 0.3 * (pos[words[one.end - 1]] == pos[words[other.end - 1]])
-    if min(one.end - one.first, other.end - other.first) > 1 and key[words[one.first + 1]] == key[words[other.first + 1]]:
-        return 0.7 + last
-    kind = tag[opening]
-    best = 0.0
-    for i in near:
-        if key[i] == key[opening]:
-            return 0.7 + last
-        if tag[i] == kind:
-            best = 0.5
-        elif not best and pos[i] == pos[opening]:
-            best = 0.4
-    return best + last
-
-
-def make_series(document: Document, pieces: Sequence[Piece], links: Sequence[float], cut: tuple[int, int]) -> Series:
+def make_series(document: Document, row: Row, cut: tuple[int, int]) -> Series:
     """The series of the pieces from ``cut[0]`` up to ``cut[1]``, its first member cut at the left and its last at the right."""
-    first, end = cut
+    if cut not in row.series:
+        row.series[cut] = cut_series(document, row, cut)
+    return row.series[cut]
+
+
+def cut_series(document: Document, row: Row, cut: tuple[int, int]) -> Series:
+    """The series of these pieces, worked out."""
+    (pieces, links, _), (first, end) = row, cut
     run = pieces[first:end]
     spans = [(p.first, p.end) for p in run]
     spans[-1] = (spans[-1][0], close_last(document, spans))
     spans[0] = (open_first(document, spans[0], spans[1]), spans[0][1])
     more = end < len(pieces) and links[end - 1] >= ALIKE
     more = more or (first > 0 and spans[0][0] == run[0].first and links[first - 1] >= ALIKE)
+    words = document.layout.words
     joined = end < len(pieces) and bool(pieces[end].joint)
+    # "they lied, they hid, and then they asked": a new clause is no member of the list before it.
+    joined = joined and not (
+        pieces[end].mark and is_clause(document.tokens, words[pieces[end].first : pieces[end].end][:LONGEST])
+    )
     return Series(tuple(spans), tuple(p.joint for p in run[1:]), tuple(p.mark for p in run[1:]), "parts", more, joined)
 
 
 ALIKE = 0.5
+
+
+def are_level(pieces: Sequence[Piece]) -> bool:
+    """Whether marks of one strength part pieces, commas and conjunctions or semicolons, colons and dashes, and no brackets."""
+    strong = pieces[1].mark in STOPS
+    return all((p.mark in STOPS) == strong and p.mark not in BRACKETS for p in pieces[1:])
+
+
+BRACKETS = frozenset("()")
 
 
 def open_first(document: Document, one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -196,25 +99,44 @@ def open_first(document: Document, one: tuple[int, int], other: tuple[int, int])
     places = range(end - 1, max(first, end - length - SLACK) - 1, -1)
     if is_clause(tokens, words[slice(*other)]):
         opening = words[other[0]]
-        leads = tokens.pos[opening] in LEADING or tokens.tag[opening] in RELATIVE
-        return next((k for k in places if leads and key[words[k]] == key[opening]), first)
+        if tokens.pos[opening] in LEADING or tokens.tag[opening] in RELATIVE:
+            return next((k for k in places if key[words[k]] == key[opening]), first)
+        # A clause without a conjunction may begin after one: "a place where / the maps are wrong and the roads are closed".
+        after = [k for k in places if k > first and leads(tokens, words[k - 1]) and are_openings(tokens, words[k], opening)]
+        return min((first, *after), key=lambda k: abs(end - k - length))
     opening, second = words[other[0]], words[other[0] + 1] if length > 1 else -1
     head = next((tokens.head[i] for i in words[slice(*other)] if tokens.dep[i] == "conj"), -1)
+    kind, wide = merge_tag(tokens.tag[opening]), tokens.pos[opening]
     for fits in (
-        [k for k in places if key[words[k]] == key[opening]],
-        [k for k in places[1:] if second >= 0 and key[words[k + 1]] == key[second]],
-        [k for k in places if merge_tag(tokens.tag[words[k]]) == merge_tag(tokens.tag[opening])],
-        [k for k in places if words[k] == head],
-        [k for k in places if tokens.pos[words[k]] == tokens.pos[opening]],
+        lambda k: key[words[k]] == key[opening],
+        lambda k: k + 1 < end and second >= 0 and key[words[k + 1]] == key[second],
+        lambda k: merge_tag(tokens.tag[words[k]]) == kind,
+        lambda k: words[k] == head,
+        lambda k: tokens.pos[words[k]] == wide,
     ):
-        if fits:
-            return extend_left(tokens, words, first, min(fits, key=lambda k: (abs(end - k - length), k)))
+        found = [k for k in places if fits(k)]
+        if found:
+            return extend_left(tokens, words, first, min(found, key=lambda k: (abs(end - k - length), k)))
     return first if end - first <= length + SLACK else end - length
 
 
+def leads(tokens: Tokens, i: int) -> bool:
+    """Whether a word leads into a clause that can have a like one beside it."""
+    return tokens.pos[i] == "SCONJ" or tokens.tag[i] in RELATIVE or tokens.dep[i] == "mark"
+
+
+def are_openings(tokens: Tokens, one: int, other: int) -> bool:
+    """Whether two words can begin two like clauses."""
+    pos = tokens.pos
+    return pos[one] == pos[other] or {pos[one], pos[other]} <= NOMINAL
+
+
+NOMINAL = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
+
+
 def merge_tag(tag: str) -> str:
-    """The tag of a noun without its number."""
-    return tag.removesuffix("S") if tag.startswith("NN") else tag
+    """The tag of a noun without its number, of a participle that of the past, which it mostly looks like."""
+    return tag.removesuffix("S") if tag.startswith("NN") else "VBD" if tag == "VBN" else tag
 
 
 def extend_left(tokens: Tokens, words: Sequence[int], first: int, k: int) -> int:
@@ -250,7 +172,8 @@ def find_long_series(document: Document, least: float) -> Iterator[Series]:
         start = 0
         for n in range(1, len(units) + 1):
             if n == len(units) or not are_near(document, units[n - 1], units[n], level, least):
-                yield from cut_run(units[start:n], level)
+                if n - start > 1:
+                    yield from cut_run(units[start:n], level)
                 start = n
 
 
@@ -286,18 +209,72 @@ def are_near(document: Document, one: Unit, other: Unit, level: str, least: floa
 def liken(document: Document, one: tuple[int, int], other: tuple[int, int]) -> float:
     """How alike the parts of speech of two members are, 0 to 1: word by word from the beginning or from the end."""
     pos, words = document.tokens.pos, document.layout.words
-    a, b = ([pos[i] for i in words[x:y][:LONGEST_COLON]] for x, y in (one, other))
-    ahead = sum(p == q for p, q in zip(a, b, strict=False))
-    behind = sum(p == q for p, q in zip(reversed(a), reversed(b), strict=False))
-    return max(ahead, behind) / max(len(a), len(b))
+    (first, end), (start, stop) = one, other
+    a = [pos[i] for i in words[first : min(end, first + LONGEST_COLON)]]
+    b = [pos[i] for i in words[start : min(stop, start + LONGEST_COLON)]]
+    ahead, behind = sum(map(eq, a, b)), sum(map(eq, reversed(a), reversed(b)))
+    likeness: float = max(ahead, behind) / max(len(a), len(b))
+    return likeness
+
+
+def sketch(tokens: Tokens, member: Sequence[int]) -> list[str]:
+    """The skeleton of a member: the parts of speech of its words but for modifiers, articles and auxiliaries."""
+    pos, dep = tokens.pos, tokens.dep
+    found = [BONES[pos[i]] for i in member[:LONGEST_COLON] if dep[i] not in FLESH and pos[i] in BONES]
+    return found or [pos[i] for i in member[:LONGEST_COLON]]
+
+
+def liken_sketches(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much of two skeletons is the same, 0 to 1, if in one of them something is put in or left out at one place."""
+    least = min(len(one), len(other))
+    ahead = next((n for n in range(least) if one[n] != other[n]), least)
+    behind = next((n for n in range(least - ahead) if one[-1 - n] != other[-1 - n]), least - ahead)
+    return (ahead + behind) / max(len(one), len(other))
+
+
+# What stands for a word in a skeleton, and the words that only fill it out.
+BONES = {
+    **dict.fromkeys(("NOUN", "PROPN", "PRON", "NUM"), "noun"),
+    **dict.fromkeys(("VERB", "AUX"), "verb"),
+    **dict.fromkeys(("ADP", "SCONJ", "PART"), "link"),
+    "ADJ": "adjective",
+    "ADV": "adverb",
+}
+FLESH = frozenset({"amod", "compound", "poss", "case", "nummod", "aux", "auxpass", "neg", "advmod", "intj", "prt"})
+
+
+def find_root(tokens: Tokens, member: Sequence[int]) -> int:
+    """The token on which the rest of a member hangs: the first that is governed from outside."""
+    head, first, last = tokens.head, member[0], member[-1]
+    return next((i for i in member if not first <= head[i] <= last or head[i] == i), first)
+
+
+def are_joined(tokens: Tokens, one: int, other: int) -> bool:
+    """Whether the parse makes two members, given by their roots, parts of one coordination or of one verb."""
+    head, dep = tokens.head, tokens.dep
+    if dep[other] in COORDINATE and (head[other] == one or (head[other] == head[one] and dep[one] == dep[other])):
+        return True
+    return dep[one] == dep[other] and (head[one] == head[other] or dep[one] == "ROOT")
+
+
+PREDICATE = frozenset({"attr", "acomp", "oprd"})
+# So many words before and after a series are looked at.
+NEAR = 20
+COORDINATE = frozenset({"conj", "appos", "ccomp", "parataxis", "dep"})
 
 
 def is_clause(tokens: Tokens, member: Sequence[int]) -> bool:
     """Whether a member, given as tokens, has a subject of its own and a verb."""
-    verb = next((i for i in member if tokens.tag[i] in FINITE), -1)
+    pos, tag = tokens.pos, tokens.tag
+    if pos[member[0]] == "VERB" and tag[member[0]] in UNTENSED:
+        member = member[1:] if tag[member[0]] == "VBN" else ()
+    verb = next((i for i in member if tag[i] in FINITE), -1)
     if verb < 0 or verb == member[0]:
         return False
-    return any(tokens.dep[i] in SUBJECTS or tokens.pos[i] in NOUNS or tokens.form[i] in SOME for i in member if i < verb)
+    return any(tokens.dep[i] in SUBJECTS or pos[i] in NOUNS or tokens.form[i] in SOME for i in member if i < verb)
+
+
+UNTENSED = frozenset({"VB", "VBG", "VBN"})
 
 
 def name_kind(tokens: Tokens, member: Sequence[int]) -> str:
@@ -378,13 +355,40 @@ class Members:
                 return 1.0
         return 0.0
 
+    def liken_skeletons(self) -> float:
+        """How alike the skeletons of neighbours are, 0 to 1."""
+        sketches = [sketch(self.tokens, m) for m in self.words[:10]]
+        likeness = [liken_sketches(a, b) for a, b in pairwise(sketches)]
+        return sum(likeness) / len(likeness)
+
+    def share_joined(self) -> float:
+        """The share of neighbours that the parse puts side by side; whole sentences are."""
+        if self.series.level == "sentences":
+            return 1.0
+        roots = [find_root(self.tokens, m) for m in self.words[:10]]
+        joined = [are_joined(self.tokens, a, b) for a, b in pairwise(roots)]
+        return sum(joined) / len(joined)
+
+    def mixes_levels(self) -> bool:
+        """Whether the first two members are a main and a dependent clause ("if it rains, we stay"), or one says who speaks."""
+        tokens, (one, other) = self.tokens, self.words[:2]
+        if self.series.level != "parts":
+            return False
+        if self.key[one[0]] != self.key[other[0]] and any(self.tells_speaker(n) for n in range(len(self.words))):
+            return True
+        if leads(tokens, other[0]):
+            return self.kinds[0] == "clause" and not leads(tokens, one[0])
+        before = leads(tokens, one[0]) or (one[0] > 0 and leads(tokens, one[0] - 1))
+        return before and tokens.dep[find_root(tokens, one)] == "advcl"
+
+    def tells_speaker(self, n: int) -> bool:
+        """Whether a member only says who speaks: "the clerk said"."""
+        member, lemma = self.words[n], self.tokens.lemma
+        return 1 < len(member) <= SHORT and self.kinds[n] == "clause" and lemma[member[-1]] in SPEAKING
+
     def share(self, *kinds: str) -> float:
         """The share of the members that are of one of these kinds."""
         return sum(k in kinds for k in self.kinds) / len(self.kinds)
-
-    def share_of(self, *pos: str) -> float:
-        """The share of the members that have a word with one of these parts of speech."""
-        return sum(any(self.tokens.pos[i] in pos for i in m) for m in self.words) / len(self.words)
 
     def share_named(self) -> float:
         """The share of the members that have a name or figures."""
@@ -395,6 +399,21 @@ class Members:
         """The share of the members whose last noun is one of these."""
         nouns = [next((self.tokens.lemma[i] for i in reversed(m) if self.tokens.pos[i] in NOUNS), "") for m in self.words]
         return sum(noun in members for noun in nouns) / len(nouns)
+
+    def list_beside(self) -> list[int]:
+        """The tokens of the sentence (of a long one, the nearest) that stand outside the series."""
+        first, last = self.words[0][0], self.words[-1][-1]
+        begin, end = self.tokens.bounds[self.tokens.sentence[first]]
+        return [*range(max(begin, first - NEAR), first), *range(last + 1, min(end, last + 1 + NEAR))]
+
+    def share_sentence(self, forms: frozenset[str]) -> float:
+        """1 if one of these words stands in the series or beside it in its sentence."""
+        beside = self.list_beside()
+        return float(any(self.key[i] in forms for i in beside) or any(self.key[i] in forms for m in self.words for i in m))
+
+    def is_predicate(self) -> bool:
+        """Whether the first member says what the subject is: "he was a liar, ..."."""
+        return self.tokens.dep[find_root(self.tokens, self.words[0])] in PREDICATE
 
     def touches_end(self) -> bool:
         """Whether a sentence ends with the last member."""

@@ -117,9 +117,21 @@ def read_place(tokens: Tokens, i: int, kind: str) -> Reading:
             break
         i = tokens.head[i]
     find = FINDERS.get(tokens.dep[i])
+    cleft = find_cleft(tokens, i)
+    if cleft is not None:
+        return read_verb(tokens, cleft, kind)
     if find is None or (kind in {"country", "thing"} and tokens.dep[i] not in {"nsubj", "pobj"}):
         return UNKNOWN
     return find(tokens, i, kind)
+
+
+def find_cleft(tokens: Tokens, i: int) -> int | None:
+    """The verb of "that ended" in "It was the ballot box that ended it"; None if it is no such sentence."""
+    verb = tokens.head[i]
+    if tokens.dep[i] != "attr" or tokens.lemma[verb] != "be" or not any(tokens.form[c] == "it" for c in tokens.children[verb]):
+        return None
+    clauses = [*children(tokens, i, "relcl"), *children(tokens, verb, "relcl", "advcl", "ccomp")]
+    return next((c for c in clauses if c > i and any(tokens.form[d] in {"that", "which"} for d in tokens.children[c])), None)
 
 
 def read_subject(tokens: Tokens, i: int, kind: str) -> Reading:
@@ -153,6 +165,7 @@ def pass_on(tokens: Tokens, verb: int) -> int | None:
 def read_deed(tokens: Tokens, verb: int, kind: str) -> Reading:
     """Whether a party does what the verb says, or a place."""
     done = has("speaks", tokens, verb) or (kind != "thing" and has("acts", tokens, verb))
+    done = done or (kind in {"seat", "city"} and is_phrasal(tokens, verb))
     if done and tokens.pos[verb] in {"VERB", "AUX"}:
         return Reading(True, f"“{tokens.form[verb]}” is what a party does, not a place", verb)
     held = [c for c in children(tokens, verb, "dobj") if has("held", tokens, c)]
@@ -163,8 +176,22 @@ def read_deed(tokens: Tokens, verb: int, kind: str) -> Reading:
     return Reading(True, f"“{tokens.form[verb]}” is what a party does, not a place", verb) if kind == "seat" else UNKNOWN
 
 
+def is_phrasal(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb that is true of places is a party's by the small word after it: "sat on the report", "stood firm"."""
+    words = load_words()["phrasal"]
+    return any(
+        f"{tokens.lemma[verb]}-{tokens.form[c]}" in words
+        for c in children(tokens, verb, "prep", "prt", "advmod", "acomp", "oprd", "dative")
+        if c > verb
+    )
+
+
 def read_predicate(tokens: Tokens, verb: int, kind: str) -> Reading:
-    """What the name is said to be: "is adamant", "is on a collision course"."""
+    """What the name is said to be: "is adamant", "is on a collision course"; of a thing, what only people feel."""
+    if kind == "thing":
+        for c in children(tokens, verb, "acomp", "attr", "oprd"):
+            if has("felt", tokens, c):
+                return Reading(True, f"“{tokens.form[c]}” is said of people, not of a thing", c)
     if kind in {"country", "thing"}:
         return UNKNOWN
     for c in children(tokens, verb, "acomp", "attr", "oprd", "xcomp"):
@@ -227,10 +254,17 @@ def read_after_preposition(tokens: Tokens, i: int, kind: str) -> Reading:
     if kind in {"country", "thing"}:
         return UNKNOWN
     for word in list_governors(tokens, preposition):
-        if has(form, tokens, word) or (kind == "seat" and form in INSIDE and has("inside", tokens, word)):
+        if has(form, tokens, word) or (kind == "seat" and goes_with_seat(tokens, form, word)):
             shown = tokens.form[word]
             return Reading(True, f"“{shown} {form}” goes with a party, not with a place", word)
     return Reading(False, f"after “{form}” it is a place", preposition)
+
+
+def goes_with_seat(tokens: Tokens, form: str, word: int) -> bool:
+    """Whether ``word`` and the preposition ``form`` make a party of a building: "unease in", "a letter to", "it fell to"."""
+    if form in INSIDE:
+        return has("inside", tokens, word)
+    return form in {"to", "from"} and (has("messages", tokens, word) or tokens.lemma[word] == "fall")
 
 
 def read_agent(tokens: Tokens, i: int, kind: str) -> Reading:

@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple
 
 from rhetoric.document import Document, Tokens
 from rhetoric.layout import NO_WORDS
+from rhetoric.matchers.asking import ENDS, is_asked, is_labelled
 from rhetoric.matchers.phrase import Match, PhraseMatcher, may_stand
 from rhetoric.matchers.repetition import find_quotation
 
 Kind = Literal["yes or no", "wh", "tag", "fragment", "statement"]
 
-ENDS = frozenset({".", "!", "?"})
 CUTS = frozenset({",", ":", ";", "—", "–", "--", "-", "(", "..."})
 STRONG = CUTS - {",", "("}
 QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„"})
@@ -31,32 +31,6 @@ LONGEST = 120
 LEADING = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "INTJ", "PART"})
 SUBJECTS = frozenset({"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 TAG_LENGTH = 4
-LABEL_LENGTH = 3
-# Verbs that go with a question before it, and after it.
-ASKING = frozenset("ask inquire enquire query wonder quiz question".split())
-SAYING = ASKING | frozenset("say cry call demand whisper shout murmur mutter snap want reply".split())
-ASKERS = frozenset("question questionnaire survey poll quiz exam interviewer form pollster q faq respondent item".split())
-CUE_REACH = 6
-# Words with which an answer begins.
-ANSWERS = frozenset(
-    "yes no not never nothing nobody none nowhere hardly scarcely perhaps maybe possibly probably certainly because absolutely "
-    "simply partly neither both indeed alas sure surely plenty little few everything everyone for by through to when".split()
-)
-OPENINGS = (
-    ("of", "course"),
-    ("on", "the", "contrary"),
-    ("far", "from"),
-    ("quite", "the"),
-    ("there", "is"),
-    ("there", "'s"),
-    ("there", "are"),
-    ("there", "was"),
-    ("the", "answer"),
-    ("that", "depends"),
-    ("it", "depends"),
-    ("so", "it"),
-    ("at", "best"),
-)
 
 
 class Question(NamedTuple):
@@ -186,7 +160,7 @@ def choose_first(tokens: Tokens, start: int, mark: int, openings: list[tuple[int
         if place > start + 1 and is_joint(tokens, place):
             continue
         verbs = any(tokens.pos[i] in {"VERB", "AUX"} for i in range(start, place))
-        is_tag = before == "," and verbs and is_tag_question(tokens, word, mark)
+        is_tag = before == "," and (verbs or place > start + 2) and is_tag_question(tokens, word, mark)
         return (start, word) if is_tag else (place + (verbs and tokens.pos[place] == "CCONJ"), word)
     strong = [i for i in range(start, mark - 1) if tokens.form[i] in STRONG and tokens.tag[i] != "HYPH"]
     return (strong[-1] + 1 if strong else start), -1
@@ -233,72 +207,6 @@ def list_parts(tokens: Tokens, first: int, opening: int, openings: list[tuple[in
 
 
 RELATIVE = frozenset("which who whom whose where when that".split())
-
-
-def is_asked(document: Document, start: int, first: int, end: int, quotation: int) -> bool:
-    """Whether a verb of asking goes with the question: right after it, or in the sentence before it."""
-    tokens = document.tokens
-    after = skip_marks(tokens, end + 1)
-    running = after < len(tokens) and document.text[tokens.start[after]].islower()
-    if quotation >= 0 or running:
-        for i in range(after, min(after + CUE_REACH, len(tokens))):
-            if tokens.form[i] in ENDS:
-                break
-            if tokens.lemma[i] in SAYING and tokens.pos[i] == "VERB":
-                return True
-    verbs = SAYING if quotation >= 0 else ASKING
-    for i in range(first - 1, max(start - 1, first - 4 * CUE_REACH, 0) - (quotation >= 0) * CUE_REACH, -1):
-        if i < 0 or tokens.form[i] in ENDS:
-            break
-        if tokens.lemma[i] in ASKERS or (tokens.lemma[i] in verbs and tokens.pos[i] == "VERB"):
-            return True
-    return False
-
-
-def is_labelled(tokens: Tokens, start: int, first: int) -> bool:
-    """Whether a speaker, "Q:" or a number stands before a question."""
-    before = first - 1
-    if (before >= 0 and tokens.tag[before] == "LS") or tokens.form[first] == "q.":
-        return True
-    if (
-        before >= 1
-        and tokens.form[before] in {".", ")"}
-        and (tokens.form[before - 1] == "q" or tokens.pos[before - 1] in {"NUM"})
-    ):
-        return before < 2 or tokens.sentence[before - 2] != tokens.sentence[before]
-    named = 0 < first - start <= LABEL_LENGTH + 1 and tokens.form[before] == ":"
-    return named and all(tokens.pos[i] in {"NOUN", "PROPN", "PUNCT", "X"} for i in range(start, first))
-
-
-def skip_marks(tokens: Tokens, i: int) -> int:
-    """The first token from ``i`` on that is a word; the number of tokens if there is none."""
-    while i < len(tokens) and tokens.pos[i] in NO_WORDS:
-        i += 1
-    return i
-
-
-def find_reply(document: Document, question: Question) -> tuple[int, int] | None:
-    """The tokens of the sentence that follows a question, if there is one that is no question.
-
-    Also what follows in the same sentence; it may open the next paragraph, but a heading is none.
-    """
-    tokens = document.tokens
-    first = skip_marks(tokens, question.last + 1)
-    if first >= len(tokens):
-        return None
-    last = tokens.bounds[tokens.sentence[first]][1] - 1
-    while last > first and tokens.pos[last] in {"SPACE"}:
-        last -= 1
-    inside = range(first, min(last + 1, first + LONGEST))
-    end = document.source.paragraphs[max(0, question.paragraph)].end
-    heading = tokens.start[first] >= end and not any(tokens.form[i] in ENDS for i in inside)
-    return None if heading or any("?" in tokens.form[i] for i in inside) else (first, last)
-
-
-def begins_answer(tokens: Tokens, first: int) -> bool:
-    """Whether the sentence that begins at a token begins like an answer: "yes", "not a penny", "because", "the answer is"."""
-    forms = tuple(tokens.form[first : first + 3])
-    return bool(forms) and (forms[0] in ANSWERS or any(forms[: len(o)] == o for o in OPENINGS))
 
 
 def find_opening_rules(matcher: PhraseMatcher, tokens: Tokens, question: Question) -> list[Match]:

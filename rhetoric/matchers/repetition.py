@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import log
 
 from rhetoric.document import Document, Tokens
 from rhetoric.layout import Layout, Unit
@@ -140,32 +139,21 @@ def walk_runs(units: Sequence[Unit], shared: list[int], over: list[int], depth: 
         n = max(last, n + 1)
 
 
-def describe_words(layout: Layout, words: Sequence[int]) -> dict[str, float]:
-    """Features of the words that are repeated, given as tokens."""
-    content = sum(layout.content[i] for i in words)
-    return {
-        "more words repeated": log(len(words)),
-        "a content word repeated": float(content > 0),
-        "several content words repeated": float(content > 1),
-    }
-
-
 def describe_run(document: Document, run: Sequence[Unit]) -> dict[str, float]:
-    """Features of a run of units: how many, how far apart, how alike in length and shape."""
+    """Features of a run of units: how many, and how alike in shape."""
     tokens, layout = document.tokens, document.layout
-    lengths = [u.end - u.first for u in run]
-    distances = [b.first - a.end for a, b in pairwise(run)]
     pairs = list(pairwise(run[:10]))
     return {
         "three members or more": float(len(run) > 2),
-        "four members or more": float(len(run) > 3),
-        "short members": 1 / (1 + sum(lengths) / len(lengths) / 8),
-        "like length": min(lengths) / max(lengths),
         "like shape": sum(compare_shapes(tokens, layout, a, b) for a, b in pairs) / len(pairs),
-        "something between": float(max(distances) > 1),
-        "the same mark after each": float(len({u.mark for u in run[:-1]}) == 1),
-        "no conjunction between": float(not any(u.joint for u in run[1:])),
     }
+
+
+def describe_facts(document: Document, table: WordClasses, run: Sequence[Unit]) -> float:
+    """The share of the units of a run in which there is a name, a number or a time (the first 40 words of ten)."""
+    words = document.layout.words
+    stated = [state_facts(document, table, words[u.first : min(u.end, u.first + 40)]) for u in run[:10]]
+    return sum(stated) / len(stated)
 
 
 def compare_shapes(tokens: Tokens, layout: Layout, one: Unit, other: Unit) -> float:
@@ -194,6 +182,12 @@ def describe_kind(document: Document, table: WordClasses, word: int) -> dict[str
 def holds_any(document: Document, table: WordClasses, names: Iterable[str], word: int) -> bool:
     """Whether a token is a member of one of the classes."""
     return any(table.holds(name, document.tokens, word) for name in names)
+
+
+def state_facts(document: Document, table: WordClasses, tokens: Iterable[int]) -> bool:
+    """Whether there is a name, a number or a time among some tokens, as in lists of facts."""
+    pos, lemma, times = document.tokens.pos, document.tokens.lemma, table.members["time"]
+    return any(pos[i] == "PROPN" or pos[i] == "NUM" or lemma[i] in times for i in tokens)
 
 
 def has_verb(document: Document, unit: Unit) -> bool:

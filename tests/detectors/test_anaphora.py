@@ -11,6 +11,8 @@ CLEAR = [
     "He said the road would be closed. He said buses would run as usual, and that work would take a week.",
     "She was born in Cork in 1960. She moved to Boston in 1982 and taught there.",
     "It rained all morning. It was dry by the time the match began.",
+    "Some 40 seats were sold on Monday. Some roads near the hall will be closed.",
+    "Because of the strike, the ferry will not sail. Because the A2 is shut, drivers should use the bridge.",
 ]
 
 
@@ -18,6 +20,8 @@ CLEAR = [
     "text",
     [
         "[We asked for bread. We asked for work. We asked for a doctor].",
+        "[Nobody mended the roof. Nobody mended the wall that the storm had thrown down].",
+        "[Perhaps the harvest will hold. Perhaps the bank will wait for it].",
         "[Without a map there is no road, without a road there is no trade, without a trade there is no town].",
         "He smiled. [Never again shall we wait at that gate. Never again shall we stand in that rain]. Then he sat down.",
         "[I remember the noise of the looms.\nI remember the dust on the sills.\nI remember the silence when it all stopped].",

@@ -29,6 +29,7 @@ def test_members_without_a_conjunction_are_found(scanner: Scanner, text: str, fo
         "The box held nails, screws, hinges and string.",
         "A tall, thin, anxious clerk met us at the door.",
         "My uncle, a former miner, lives in Barnsley, near the station.",
+        "The inn lies in Wharfedale, on the river, near a bridge.",
         "Well, yes, in the end, we sold it.",
         "The fair opens on Monday, 3 June, in Perth.",
     ],

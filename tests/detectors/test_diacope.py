@@ -41,6 +41,10 @@ def test_a_figure_is_found(parser: Parser, text: str) -> None:
     "text",
     [
         "The bank said the bank rate would stay.",
+        "Output rose by 5 percent in May, and by 7 percent in June.",
+        "The Harbour Board Act, the Coastal Board Act and a by-law apply.",
+        "(Applause.) We went home. (Applause.)",
+        "The report gives a year-by-year account.",
         "He goes from house to house selling brushes.",
         "Little by little the fog lifted.",
         "The first train left at six and the last train left at nine.",

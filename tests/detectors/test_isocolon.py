@@ -20,6 +20,11 @@ def scanner() -> Scanner:
             "to mend the roof, to clean the well and to feed the hens",
         ),
         ("The old guard the gate; the young climb the wall.", "The old guard the gate; the young climb the wall"),
+        ("The bakers slept. The millers counted.", "The bakers slept. The millers counted"),
+        (
+            "It is a land where the wells are guarded by dogs and the roads are guarded by boys.",
+            "the wells are guarded by dogs and the roads are guarded by boys",
+        ),
         ("A school run by clerks, for clerks and through clerks will not last.", "by clerks, for clerks and through clerks"),
     ],
 )

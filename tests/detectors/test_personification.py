@@ -37,6 +37,9 @@ def detect(parser: Parser, detector: Detector) -> Detect:
         "Behind the barn [peered the moon].",
         "All night [the poplars gossiped] along the lane.",
         "[The sea has no mercy] for the careless.",
+        "[Envy is a poor neighbour].",
+        "[The lamp pretended] that nothing had happened.",
+        "[The parlour clock hated] my aunt.",
     ],
 )
 def test_it_runs_from_the_subject_to_the_human_word(detect: Detect, marked: str) -> None:
@@ -56,6 +59,8 @@ def test_it_runs_from_the_subject_to_the_human_word(detect: Detect, marked: str)
         "Hope smiled, took her coat and said she would walk.",
         "The committee was angry about the minutes.",
         "The wind blew hard from the west.",
+        "The bridge was told apart by its paint.",
+        "Millions of children waited for the vaccine.",
         "It is wrong to judge them by their hats.",
         "",
     ],

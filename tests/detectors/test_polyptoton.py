@@ -27,7 +27,7 @@ def covers(parser: Parser, marked: str) -> bool:
         "It is easier to [believe than to be believed].",
         "We [fear the fearless].",
         "The [wise do not parade their wisdom].",
-        "No [killer was ever healed by killing].",
+        "Nobody was ever [healed by those who never heal].",
         "To [govern a people that is ungovernable] takes patience.",
     ],
 )

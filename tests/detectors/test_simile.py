@@ -41,6 +41,9 @@ def detect(parser: Parser, detector: Detector) -> Detect:
         "The road ran through the hills [like a ribbon of tar].",
         "The old clerk moved [like a crab on wet sand].",
         "She closed the drawer [as if it were a coffin].",
+        "Reading the contract is [akin to chewing wool].",
+        "Her voice was [less like a bell than like a bucket of nails].",
+        "The pike lay there, [as cold and grey as old pewter].",
     ],
 )
 def test_a_simile_runs_from_the_comparing_word_to_the_end_of_the_vehicle(detect: Detect, marked: str) -> None:
@@ -57,6 +60,7 @@ def test_a_simile_runs_from_the_comparing_word_to_the_end_of_the_vehicle(detect:
         "The grant pays for the roof as well as the organ.",
         "As many as forty people were hurt.",
         "You may stay as long as you like.",
+        "Two men were hurt as a result of the collision.",
         "My sister is taller than our cousin.",
         "It looks as if the talks will fail.",
         "Like most councils, ours has raised the tax.",

@@ -33,6 +33,7 @@ def test_three_members_are_found(scanner: Scanner, text: str, found: str) -> Non
         "The bus calls at Ely, Soham and March.",
         "The box held nails, screws, hinges and string.",
         "Bring a towel, a mat and a bottle of water.",
+        "If the rain stops, we might play, the umpire said.",
         "The flag is blue, white and green.",
         "Ms Reid, Mr Cole and Dr Hay abstained.",
     ],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rhetoric.document import Document
-from rhetoric.matchers.crossing import find_crossings, mirror, read_kinds, reverse_pairs
+from rhetoric.matchers.crossing import find_crossings, find_ends, mirror, read_kinds, reverse_pairs
 from rhetoric.parser import Parser
 from rhetoric.reader import make_source
 
@@ -47,9 +47,18 @@ def test_a_crossing_does_not_run_over_too_many_words(parser: Parser) -> None:
     assert list_words(read(parser, f"The mill serves the town, {filling}, and the town serves the mill.")) == []
 
 
-def test_depth_counts_the_links_within_one_another(parser: Parser) -> None:
-    crossings = list(find_crossings(read(parser, "Doctors fear lawyers, and lawyers fear doctors.")))
-    assert max(c.depth for c in crossings) >= 2
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Quick to anger, and to forgive slow.", {0: (1.0, 0.0)}),
+        ("She praised him in public; in private she scolded him.", {0: (0.0, 1.0)}),
+        ("She praised him in public; she scolded him in private.", {}),
+        ("It was tempered by war, disciplined by peace.", {}),
+        ("The mill closed.", {}),
+    ],
+)
+def test_opposites_at_the_ends_of_two_stretches(parser: Parser, text: str, ends: dict[int, tuple[float, float]]) -> None:
+    assert {n: tuple(found) for n, found in find_ends(read(parser, text)).items()} == ends
 
 
 def test_a_text_of_one_sentence_has_a_bounded_number_of_crossings(parser: Parser) -> None:

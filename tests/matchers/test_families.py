@@ -17,6 +17,11 @@ from rhetoric.matchers.families import find_family, is_negated, list_stems, load
         "love unloved lover",
         "terror terrorise terrorize",
         "courtesy discourteous",
+        "victory victor victorious",
+        "read unread reader",
+        "law lawless",
+        "pardon pardoner",
+        "debt debtor indebted",
     ],
 )
 def test_words_of_a_family(words: str) -> None:
@@ -24,7 +29,16 @@ def test_words_of_a_family(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["mad made", "university universe", "nation nature", "minister ministry minute", "party part"]
+    "words",
+    [
+        "mad made",
+        "university universe",
+        "nation nature",
+        "minister ministry minute",
+        "party part",
+        "wit witness",
+        "pond ponder",
+    ],
 )
 def test_words_that_only_look_alike(words: str) -> None:
     families = [find_family(w, w) for w in words.split()]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rhetoric.document import Document
-from rhetoric.matchers.questions import Question, find_questions, find_reply
+from rhetoric.matchers.questions import Question, find_questions
+from rhetoric.matchers.replies import find_reply
 from rhetoric.parser import Parser
 from rhetoric.reader import make_source
 

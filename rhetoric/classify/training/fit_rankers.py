@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 FOLDS = 10
 RIDGE = 1.0
 ALIKE = 0.5
-CLEAR = 0.94
+CLEAR = 0.92
+RARE = ("epizeugma", "hypozeugma", "mesarchia", "mesodiplosis")
 # Findings on 1,000 sentences of plain news that a device may have at most; the others `OTHERS`.
-LIMITS = {"chiasmus": 1.0, "anaphora": 6.0, "epistrophe": 3.0, "alliteration": 9.0}
+LIMITS = {"chiasmus": 1.0, "anaphora": 6.0, "epistrophe": 3.0, "alliteration": 9.0} | dict.fromkeys(RARE, 2.0)
 OTHERS = 6.0
 
 Matrix = npt.NDArray[np.float64]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rhetoric.matchers.opposites import WEIGHTS, Opposition, find_opposites, find_oppositions, load_opposites, read_opposites
+from rhetoric.opposites import WEIGHTS, Opposition, find_opposites, find_oppositions, load_opposites, read_opposites
 from tests.building import flat
 
 

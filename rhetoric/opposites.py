@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rhetoric.document import Tokens
+if TYPE_CHECKING:
+    from rhetoric.document import Tokens
 
 # How much a pair of each kind counts as an opposition.
 WEIGHTS = {"own": 1.0, "wordnet": 0.8, "derived": 0.7, "person": 0.5, "plain": 0.3}
@@ -68,9 +69,9 @@ def find_oppositions(tokens: Tokens, reach: int) -> list[Opposition]:
     seen: dict[str, int] = {}
     near: list[tuple[int, str]]
     found: list[Opposition] = []
+    get = table.get
     for i, (form, lemma) in enumerate(zip(tokens.form, tokens.lemma, strict=True)):
-        key = form if form in table else lemma
-        opposed = table.get(key)
+        opposed = get(form) or get(lemma)
         if opposed is None:
             continue
         near = []
