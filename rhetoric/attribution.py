@@ -13,15 +13,8 @@ from collections.abc import Iterable
 from rhetoric.document import Document, Quotation, Span, Tokens
 from rhetoric.finding import Voice
 from rhetoric.matchers.company import noun_phrase
+from rhetoric.quotations import SAYING
 
-SAYING = frozenset(
-    "accuse acknowledge add admit advise affirm agree allege announce argue ask assert assure boast caution charge "
-    "claim comment complain concede conclude confirm contend counter cry declare demand deny describe disclose "
-    "emphasise emphasize exclaim explain forecast hint insist joke lament maintain mention note object observe pledge "
-    "plead post predict proclaim promise protest quip quote read reason recall reckon recount reflect remark remind "
-    "reply report respond reveal say scoff shout signal state stress suggest tell tweet urge vow warn whisper wonder "
-    "write".split()
-)
 AUTHOR = Voice()
 # A quotation this short, without a verb of its own, is a phrase the author quotes.
 MIXED_WORDS = 4

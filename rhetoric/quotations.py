@@ -15,6 +15,16 @@ PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'
 # A mark opens where something that is no word character stands before it, and a word after it.
 MARKS = re.compile(r"[\"“”„«»‘’']")
 
+# Verbs that say whose words a quotation is.
+SAYING = frozenset(
+    "accuse acknowledge add admit advise affirm agree allege announce argue ask assert assure boast caution charge "
+    "claim comment complain concede conclude confirm contend counter cry declare demand deny describe disclose "
+    "emphasise emphasize exclaim explain forecast hint insist joke lament maintain mention note object observe pledge "
+    "plead post predict proclaim promise protest quip quote read reason recall reckon recount reflect remark remind "
+    "reply report respond reveal say scoff shout signal state stress suggest tell tweet urge vow warn whisper wonder "
+    "write".split()
+)
+
 
 def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order. Linear in the length of the text."""

@@ -172,7 +172,7 @@ victor/vanquished victor/victim conqueror/conquered survive/perish rescue/wreck 
 refuge/prison harbour/wreck haven/battlefield playground/battlefield playground/prison classroom/prison classroom/battlefield
 hospital/barracks hospital/battlefield ploughshare/spear pen/gun ballot/gun
 vote/gun argument/bullet handshake/fist hand/fist smile/fist smile/sneer kiss/blow caress/blow embrace/blow tear/stone
-bread/stone fish/serpent peace/quarrel bargain/quarrel deal/victory deal/war talks/war truce/war
+bread/stone fish/serpent peace/quarrel bargain/quarrel deal/war talks/war truce/war
 truce/battle ceasefire/battle dialogue/monologue conversation/lecture listen/lecture listen/command hear/ignore
 see/overlook look/listen look/see watch/help watch/join observe/act plan/improvise think/act think/feel think/speak
 feel/know believe/doubt hope/despair dream/awake dream/act remember/ignore regret/hope memory/hope nostalgia/hope

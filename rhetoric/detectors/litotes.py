@@ -74,9 +74,11 @@ def is_predicate(match: Match, tokens: Tokens) -> bool:
 
 
 def find_correction(match: Match, tokens: Tokens) -> int | None:
-    """The "but" by which what is denied is replaced: "not small but huge". None where there is none."""
+    """The "but" by which what is denied is replaced: "not small but huge", "not bad luck but bad work". None: there is none."""
     after = match.last + 1
     end = tokens.bounds[tokens.sentence[match.last]][1]
+    if after < end and tokens.head[match.last] == after and tokens.pos[after] == "NOUN":
+        after += 1
     if after < end and tokens.form[after] == ",":
         after += 1
     if after + 1 < end and tokens.form[after] == "but" and tokens.pos[after + 1] == "ADJ":

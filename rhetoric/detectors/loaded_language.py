@@ -27,6 +27,8 @@ DEVICE = Device(
         "Macagno & Walton 2014, Emotive Language in Argumentation",
         "Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic models for analyzing and detecting biased language",
     ),
+    example="The [thugs] of the [regime] broke up the march.",
+    clear="Her new exercise regime begins in May.",
 )
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rhetoric.attribution import SAYING
 from rhetoric.device import Device
 from rhetoric.document import Document, Quotation, Tokens
 from rhetoric.finding import Candidate
@@ -15,7 +14,7 @@ from rhetoric.layout import NO_WORDS
 from rhetoric.lexicon import Rule
 from rhetoric.matchers.phrase import Match, PhraseMatcher
 from rhetoric.matchers.ranking import Proposal, load_ranker
-from rhetoric.quotations import find_quotations
+from rhetoric.quotations import SAYING, find_quotations
 from rhetoric.wordclass import WordClasses
 
 DEVICE = Device(

@@ -44,11 +44,7 @@ class Pair:
     @cached_property
     def verbs(self) -> tuple[int, int]:
         """The places within the sides of their first verbs, -1 where there is none."""
-        one, other = (
-            next((n for n, i in enumerate(side) if self.tokens.pos[i] in {"VERB", "AUX"}), -1)
-            for side in (self.left, self.right)
-        )
-        return one, other
+        return find_verb(self.tokens, self.left), find_verb(self.tokens, self.right)
 
     @cached_property
     def present(self) -> tuple[bool, bool]:
@@ -61,6 +57,14 @@ class Pair:
         form, before = self.tokens.form, max(0, self.left[0] - 1)
         one = form[before] in DENIALS or not DENIALS.isdisjoint([form[i] for i in self.left])
         return one, not DENIALS.isdisjoint([form[i] for i in self.right])
+
+
+def find_verb(tokens: Tokens, words: list[int]) -> int:
+    """The place of the first verb of a side; of what a name made the tagger take for a noun too: "Trump desires a deal"."""
+    verb = next((n for n, i in enumerate(words) if tokens.pos[i] in {"VERB", "AUX"}), -1)
+    if verb >= 0:
+        return verb
+    return next((n for n, i in enumerate(words) if any(tokens.dep[c] == "dobj" for c in tokens.children[i])), -1)
 
 
 def read_pair(tokens: Tokens, sides: Sides) -> Pair:
@@ -174,7 +178,7 @@ def is_clause(tokens: Tokens, words: list[int], verb: int) -> bool:
 
 def is_present(tokens: Tokens, words: list[int], verb: int) -> bool:
     """Whether the first verb of a side is in the present tense: what people want and are like, not what happened."""
-    return verb >= 0 and tokens.tag[words[verb]] in {"VBP", "VBZ"}
+    return verb >= 0 and tokens.tag[words[verb]] in {"VBP", "VBZ", "NNS"}
 
 
 def has_fact(tokens: Tokens, words: list[int], verb: int) -> bool:
