@@ -29,6 +29,8 @@ DEVICE = Device(
         "Troiano, Strapparava, Özbal & Tekiroğlu 2018, A computational exploration of exaggeration (HYPO)",
         "McCarthy & Carter 2004, There's millions of them",
     ),
+    example="I have told you [a million times].",
+    clear="A million voters stayed at home.",
 )
 
 # Words of measuring and counting: a figure beside them is meant.

@@ -26,6 +26,8 @@ DEVICE = Device(
         "van der Wouden 1996, Litotes and downward monotonicity",
         "Lausberg 1998, Handbook of Literary Rhetoric, §§ 586-588",
     ),
+    example="It was [no small feat].",
+    clear="There were no small children in the hall.",
 )
 
 # What may stand before "no fool" where somebody is said to be none.

@@ -29,6 +29,8 @@ DEVICE = Device(
         "Markert & Nissim 2002, Metonymy resolution as a classification task",
         "Markert & Nissim 2007, SemEval-2007 Task 08: Metonymy resolution",
     ),
+    example="[Downing Street] denied the report.",
+    clear="Tourists queued in Downing Street.",
 )
 
 

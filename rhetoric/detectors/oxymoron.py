@@ -27,6 +27,8 @@ DEVICE = Device(
         "Shen 1987, On the structure and understanding of poetic oxymoron",
         "Gibbs 1993, Process and products in making sense of tropes",
     ),
+    example="A [deafening silence] followed.",
+    clear="A long silence followed.",
 )
 
 FAR = 5

@@ -23,6 +23,10 @@ def denials() -> Scanner:
         "The pie was [not half bad].",
         "They were [less than thrilled].",
         "The cat is [no stranger] to mice.",
+        "The hill is [by no means easy].",
+        "The night was [anything but quiet].",
+        "The soup is [far from inedible].",
+        "Third place is [nothing to be ashamed of].",
     ],
 )
 def test_a_denied_opposite_is_found(denials: Scanner, marked: str) -> None:
@@ -39,6 +43,7 @@ def test_a_denied_opposite_is_found(denials: Scanner, marked: str) -> None:
         "There is no coincidence in it.",
         "Is it not unfair?",
         "It was not unkind but cruel.",
+        "It was not bad luck but bad work.",
         "It is difficult if not impossible.",
         "They did not leave without her.",
         "She is not unemployed.",

@@ -38,6 +38,12 @@ def places() -> Scanner:
         "They swore allegiance to the [crown].",
         "She was appointed to the [bench].",
         "They trust the [ballot box].",
+        "[Whitehall] sat on the report.",
+        "It was [Berlin] that blocked the loan.",
+        "The [bench] was not amused.",
+        "A letter to [Downing Street] was lost.",
+        "It fell to [Lambeth Palace] to deny it.",
+        "[Oslo] and [Helsinki] are at odds over fish.",
     ],
 )
 def test_a_name_that_acts_or_is_dealt_with_is_a_party(places: Scanner, marked: str) -> None:

@@ -21,6 +21,9 @@ def contradictions() -> Scanner:
         "He [hurried slowly] home.",
         "He died a [wealthy beggar].",
         "They died [wealthy beggars].",
+        "They spoke with [courteous savagery].",
+        "It was a [disciplined wilderness].",
+        "He is [passionately indifferent] to us.",
     ],
 )
 def test_joined_opposites_are_found(contradictions: Scanner, marked: str) -> None:
@@ -38,6 +41,8 @@ def test_joined_opposites_are_found(contradictions: Scanner, marked: str) -> Non
         "The sea is cold and the fire is hot.",
         "The older children sang.",
         "The living room is warm.",
+        "He studied criminal law.",
+        "A new antique shop opened.",
     ],
 )
 def test_opposites_that_are_not_joined_stay_clear(contradictions: Scanner, text: str) -> None:
