@@ -168,7 +168,8 @@ def test_the_article_wrapped_or_with_windows_line_ends_has_the_same_findings(mil
     one, other = mill.scan(text), mill.scan(windows)
     moved = [text.count("\n", 0, f.span.start) for f in one.findings]
     assert [f.span.start + n for f, n in zip(one.findings, moved, strict=True)] == [f.span.start for f in other.findings]
-    assert [(f.device, f.text) for f in one.findings] == [(f.device, f.text) for f in other.findings]
+    texts = [[(f.device, f.text.replace("\r\n", "\n")) for f in r.findings] for r in (one, other)]
+    assert texts[0] == texts[1]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=CHECKS)
@@ -187,6 +188,7 @@ def test_rules_in_another_order_give_the_same_findings(scanner: Scanner, article
     turned = [
         module.Detector([rule for rule in reversed(rules) if rule.device == device], load_word_classes())
         for device, module in reversed(list_detectors().items())
+        if device in scanner.devices
     ]
     kept, dropped = merge(scanner.detect(document))
     kept_too, dropped_too = merge(c for detector in turned for c in detector.detect(document))

@@ -37,8 +37,8 @@ def test_a_choice_is_sorted_without_repeats_and_less_what_is_excluded() -> None:
     [
         (["metafor"], [], "no device 'metafor'; did you mean 'metaphor'?"),
         (None, ["hedgin"], "no device 'hedgin'; did you mean 'hedging'?"),
-        (["metaphor", "xyz"], [], "no device 'xyz'; it must be one of boosting, "),
-        ([""], [], "no device ''; it must be one of boosting, "),
+        (["metaphor", "xyz"], [], "no device 'xyz'; it must be one of alliteration, "),
+        ([""], [], "no device ''; it must be one of alliteration, "),
     ],
 )
 def test_an_unknown_device_is_an_error_that_says_what_was_meant(

@@ -29,7 +29,7 @@ def test_every_ground_a_finding_can_stand_on_has_a_probability() -> None:
     for table in (FIGURES, STANCES, EVENTS):
         assert set(table) == set(FOR) - {"alone", "read", "ranked"}
         assert all(0 < p < 1 for p in table.values())
-    grounds = (set(FOR) | set(AGAINST)) - {"read", "mention"}
+    grounds = (set(FOR) | set(AGAINST)) - {"read", "ranked", "mention"}
     assert set(ODDS["metaphor"].grounds) | UNHEARD == grounds - {"unreal"}
     assert set(ODDS["escalation"].grounds) | UNHEARD == set(ODDS["deescalation"].grounds) | UNHEARD == grounds
     assert set(ODDS["hedging"].grounds) | UNHEARD == set(ODDS["boosting"].grounds) | UNHEARD == grounds - {"unreal"}

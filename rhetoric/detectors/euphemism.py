@@ -25,7 +25,7 @@ DEVICE = Device(
         "Lutz 1989, Doublespeak",
         "Orwell 1946, Politics and the English Language",
     ),
-    example="Two hundred workers were [let go] on Friday.",
+    example="Two hundred workers [were let go] on Friday.",
     clear="He let go of the rope on Friday.",
 )
 

@@ -61,6 +61,8 @@ def list_levels(layout: Layout) -> tuple[tuple[str, list[Unit]], ...]:
 
 def number_words(layout: Layout, units: Sequence[Unit]) -> list[int]:
     """For the position of every word the number of the unit before whose successor it stands."""
+    if not units:
+        return [0] * len(layout.words)
     column: list[int] = []
     for n, (unit, after) in enumerate(zip(units, [*(u.first for u in units[1:]), len(layout.words)], strict=True)):
         column.extend([n] * (after - (unit.first if n else 0)))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from rhetoric import parser, pipeline
+from rhetoric import parser, pipeline, registry
 from rhetoric.classify import MetaphorClassifier
 from rhetoric.cli import main
+from rhetoric.registry import DetectorModule
 
 HEAD = 'origin = "Written for a test."\nlicense = "MIT"\nversion = "1.0.0"\n'
 HEDGING = f"""id = "tiny"
@@ -95,6 +96,14 @@ def load_classifier_once(name: str, devices: tuple[str, ...], *, threads: int | 
 REAL_LOAD_CLASSIFIER = pipeline.load_classifier
 
 
+def list_few() -> dict[str, DetectorModule]:
+    """The detectors that the little lexicons are about, and their kin: figures are told without a lexicon."""
+    return {d: REAL_LIST()[d] for d in ("boosting", "deescalation", "escalation", "hedging", "metaphor")}
+
+
+REAL_LIST = registry.list_detectors
+
+
 @pytest.fixture
 def lexicons(tmp_path: Path) -> Path:
     """A folder of two little lexicons."""
@@ -122,6 +131,7 @@ def run(lexicons: Path, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     for module in ("rhetoric.parser", "rhetoric.pipeline"):
         monkeypatch.setattr(f"{module}.load_model", load_once)
     monkeypatch.setattr("rhetoric.pipeline.load_classifier", load_classifier_once)
+    monkeypatch.setattr("rhetoric.registry.list_detectors", list_few)
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "argv", ["rhetoric", *map(str, arguments)])

@@ -13,7 +13,10 @@ from tests.cli.conftest import Run
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["hedgign", "--data", "x"], "nothing to train called 'hedgign'; it must be metaphor, stance, hedging or scores"),
+        (
+            ["hedgign", "--data", "x"],
+            "nothing to train called 'hedgign'; it must be metaphor, stance, hedging, figures or scores",
+        ),
         (["nonsense", "--data", "x", "--classifier", "contextual"], "nothing to train called 'nonsense'; it must be metaphor,"),
         (
             ["metaphor", "--data", "x", "--classifier", "auto"],
