@@ -3,13 +3,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from rhetoric.document import Span
 from rhetoric.errors import InputError
-from rhetoric.evaluation import Labelled, Score, read_labelled
+from rhetoric.evaluation import Labelled, Score, measure_firing, read_labelled, read_plain
 from rhetoric.finding import Finding
+from rhetoric.pipeline import Scanner
 
 TEXT = "They accused the rival and bombed the port."
 ACCUSED, BOMBED = Span(5, 12), Span(27, 33)
@@ -122,3 +124,33 @@ def test_a_file_that_cannot_be_read_is_an_error_that_names_it(tmp_path: Path, co
     with pytest.raises(InputError, match="cannot be read") as caught:
         list(read_labelled(path))
     assert caught.value.place == str(path)
+
+
+def test_plain_prose_is_read_from_files_folders_archives_and_halves(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.", "utf-8")
+    (tmp_path / "b.txt").write_text("Two.", "utf-8")
+    with ZipFile(tmp_path / "talks.zip", "w") as archive:
+        archive.writestr("x/one.txt", "Three.")
+        archive.writestr("README", "no text")
+    lines = [{"id": "1", "split": "dev", "text": "Four."}, {"id": "2", "split": "held", "text": "Five."}]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert list(read_plain(tmp_path / "a.txt")) == [("a", "One.")]
+    assert [text for _, text in read_plain(tmp_path)] == ["One.", "Two."]
+    assert list(read_plain(tmp_path / "talks.zip")) == [("talks", "Three.")]
+    assert list(read_plain(tmp_path / "news.jsonl")) == [("news/dev", "Four."), ("news/held", "Five.")]
+
+
+@pytest.mark.parametrize("name", ["none.txt", "none.zip", "none.jsonl", "bad.zip", "bad.jsonl"])
+def test_plain_prose_that_cannot_be_read_is_an_error_that_names_it(tmp_path: Path, name: str) -> None:
+    if name.startswith("bad"):
+        (tmp_path / name).write_text("{", "utf-8")
+    with pytest.raises(InputError, match="no plain prose"):
+        list(read_plain(tmp_path / name))
+
+
+def test_firing_counts_findings_by_set(scanner: Scanner) -> None:
+    counts = measure_firing(scanner, [("one", "It may rain. It is wet."), ("two", "It may snow."), ("one", "It may be.")])
+    assert {name: (sentences, numbers["hedging"]) for name, (sentences, numbers) in counts.items()} == {
+        "one": (3, 2),
+        "two": (1, 1),
+    }

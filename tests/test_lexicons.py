@@ -12,7 +12,7 @@ from rhetoric.lexicon_reader import read_lexicons
 from rhetoric.parser import Parser
 
 # What the project promises: entries by device, and source domains of metaphor.
-PROMISED = {"metaphor": 900, "escalation": 250, "deescalation": 150, "hedging": 250, "boosting": 120}
+PROMISED = {"metaphor": 900, "escalation": 250, "deescalation": 150, "hedging": 250, "boosting": 120, "idiom": 800}
 
 
 @pytest.fixture(scope="module")
