@@ -235,7 +235,7 @@ def may_pair(one: str, two: str, least: float) -> bool:
 
     if one == two or LEFT_OUT & {one, two} or not (one.isalpha() and two.isalpha()):
         return False
-    return min(zipf_frequency(one, "en"), zipf_frequency(two, "en")) >= least
+    return bool(min(zipf_frequency(one, "en"), zipf_frequency(two, "en")) >= least)
 
 
 if __name__ == "__main__":
