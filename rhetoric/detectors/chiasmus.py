@@ -226,7 +226,7 @@ def propose_clauses(document: Document, pair: tuple[Unit, Unit], ends: Ends) -> 
     fronted = any(is_fronted(tokens, side) for side in words)
     if mirrored:
         four = (kinds[0][0][1], kinds[0][-1][1], kinds[1][0][1], kinds[1][-1][1])
-    elif marked:
+    elif marked and pair[0].sentence == pair[1].sentence:  # over two sentences it is chance
         p, q = reverse[0]
         four = (orders[0][p], orders[0][q], orders[1][q], orders[1][p])
     elif ends != NO_ENDS:

@@ -32,6 +32,7 @@ DULL = frozenset(
     "stand state stay stop store struggle stress submit succeed suffer suggest supply support survive target strand "
     "delay block trap flood damage mend fix repair batter sweep wash resolve fail overcome demand fulfil fulfill "
     "realize cure dispel shoot climb jump soar plunge slip slide leap sustain test threaten "
+    "barrel hurtle career thunder rumble "
     "trade train transport treat try urge use vary view vote warn win work worry write".split()
 )
 DULLED = 0.25

@@ -42,13 +42,14 @@ OWN = {
     "text": "law report study article survey poll figure datum data evidence treaty measure act clause bill rule "
     "statute document "
     "letter statement paper program programme software sign review analysis research agreement amendment deal plan play "
-    "policy proposal guideline regulation book map result finding film story magazine newspaper chapter judgment budget",
+    "policy proposal guideline regulation book map result finding film story chapter judgment budget",
     "group": "parish panel team crowd committee company union court party council board jury orchestra staff crew "
     "army navy police side "
     "audience bank club government country nation state world garrison couple gang parliament congress senate "
     "authority agency "
     "regime firm choir museum inquest shop store club regiment squad family couple public industry school "
     "hospital church market-maker community coalition "
+    "newspaper magazine publication tabloid daily journal broadcaster agency "
     "opposition administration cabinet ministry office department league movement band generation youth population tribe "
     "lobby press electorate rival bureau people majority minority leadership management",
     "body": "wound sore eye spine knee",
