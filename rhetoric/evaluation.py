@@ -170,6 +170,34 @@ def evaluate(scanner: Scanner, sentences: Iterable[Labelled]) -> tuple[list[Scor
     return [scores[key] for key in sorted(scores)], list(zip(sentences, results, strict=True))
 
 
+def measure_ranking(pairs: Iterable[tuple[Labelled, Result]]) -> dict[str, float]:
+    """The average precision of a device's findings, ranked by score, in each half: what is not found at all counts as missed.
+
+    The scanner must show weak figures too (``include_conventional``).
+    """
+    ranked: dict[str, list[tuple[float, bool]]] = {}
+    gold: Counter[str] = Counter()
+    for sentence, result in pairs:
+        gold[sentence.split] += len(sentence.spans)
+        waiting = list(sentence.spans)
+        found = [f for f in result.findings if f.device == sentence.device]
+        for finding in sorted(found, key=lambda f: -f.score):
+            hit = next((s for s in waiting if s.overlaps(finding.span)), None)
+            if hit is not None:
+                waiting.remove(hit)
+            elif any(s.overlaps(finding.span) for s in sentence.spans):
+                continue  # a second reading of what a better one has found
+            ranked.setdefault(sentence.split, []).append((finding.score, hit is not None))
+    precision = {}
+    for split, rows in ranked.items():
+        hits, total = 0, 0.0
+        for rank, (_, right) in enumerate(sorted(rows, key=lambda r: -r[0]), 1):
+            hits += right
+            total += right * hits / rank
+        precision[split] = total / max(1, gold[split])
+    return precision
+
+
 def read_plain(path: Path) -> Iterator[tuple[str, str]]:
     """(name of a set, text) of plain prose: a .jsonl file of ``{"id", "split", "text"}``, a .txt file, a folder, a .zip.
 

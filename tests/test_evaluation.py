@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -9,7 +10,7 @@ import pytest
 
 from rhetoric.document import Span
 from rhetoric.errors import InputError
-from rhetoric.evaluation import Labelled, Score, measure_firing, read_labelled, read_plain
+from rhetoric.evaluation import Labelled, Score, measure_firing, measure_ranking, read_labelled, read_plain
 from rhetoric.finding import Finding
 from rhetoric.pipeline import Scanner
 
@@ -154,3 +155,17 @@ def test_firing_counts_findings_by_set(scanner: Scanner) -> None:
         "one": (3, 2),
         "two": (1, 1),
     }
+
+
+def test_average_precision_counts_what_is_missed_and_second_readings_once(scanner: Scanner) -> None:
+    result = scanner.scan("It is so.")
+
+    def found(*scored: tuple[Span, float]) -> Any:
+        findings = tuple(Finding(f"f{n}", "escalation", span, "x", score, 0.5) for n, (span, score) in enumerate(scored))
+        return replace(result, findings=findings)
+
+    both, none = make_sentence(ACCUSED, BOMBED), make_sentence()
+    assert measure_ranking([(both, found((ACCUSED, 0.9), (BOMBED, 0.8)))]) == {"dev": 1.0}
+    assert measure_ranking([(both, found((ACCUSED, 0.9), (ACCUSED, 0.5)))]) == {"dev": 0.5}
+    wrong_first = [(both, found((ACCUSED, 0.6))), (none, found((BOMBED, 0.9)))]
+    assert measure_ranking(wrong_first) == {"dev": 0.25}

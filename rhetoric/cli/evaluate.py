@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from rhetoric.cli.terminal import put, put_table, say
 from rhetoric.errors import InputError, SetupError
 
 if TYPE_CHECKING:
+    from rhetoric.evaluation import Labelled
     from rhetoric.pipeline import Scanner
 
 
@@ -77,6 +78,7 @@ def run_evaluate(name: str, folder: str, *, plain: Iterable[str], show: bool, cl
         [d, f"{score:.2f}", split, str(n), f"{share:.2f}"] for d, score, split, n, share in measure_reliability(pairs)
     ]
     put_table(["device", "score", "split", "findings", "share right"], reliability, right=[1, 3, 4])
+    show_ranking(scanner.devices, sentences, classifier=classifier, model=model)
     show_firing(scanner, [Path(p) for p in plain])
     if show:
         for sentence, result in pairs:
@@ -89,6 +91,19 @@ def run_evaluate(name: str, folder: str, *, plain: Iterable[str], show: bool, cl
             for finding in found:
                 if not any(finding.span.overlaps(g) for g in sentence.spans):
                     put(f"wrong   [{finding.text}] {finding.evidence[0].rule}: {sentence.text}")
+
+
+def show_ranking(devices: Sequence[str], sentences: Iterable[Labelled], *, classifier: str, model: str | None) -> None:
+    """Print the average precision of a single device that is ranked, weak findings among the others."""
+    from rhetoric.evaluation import evaluate, measure_ranking
+    from rhetoric.matchers.ranking import list_ranked
+    from rhetoric.pipeline import Scanner
+
+    if len(devices) != 1 or devices[0] not in list_ranked():
+        return
+    scanner = Scanner(devices=devices, model=model, classifier=classifier, include_conventional=True)
+    for split, precision in sorted(measure_ranking(evaluate(scanner, sentences)[1]).items()):
+        put(f"\nAverage precision of the ranking, {split}: {precision:.3f}")
 
 
 def show_firing(scanner: Scanner, paths: Iterable[Path]) -> None:
