@@ -216,6 +216,8 @@ def find_opening(layout: Layout, run: Sequence[Unit]) -> int:
     """
     segments = layout.segments
     at = [bisect_right(segments, u.first, key=lambda s: s.first) - 1 for u in run]
+    if min(at) < 0:  # a sentence of conjunctions alone has no segment
+        return run[0].first
     ends = [bisect_right(segments, u.end - 1, key=lambda s: s.first) - 1 for u in run]
     begin = at[0]
     if begin and begin == ends[0] and all(n and segments[n - 1].mark == "?" for n in ends):

@@ -5,6 +5,7 @@ from rhetoric.layout import Layout, Unit
 from rhetoric.matchers import repetition as rep
 from rhetoric.matchers.ranking import MOST_MEMBERS
 from rhetoric.parser import Parser
+from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source
 
 
@@ -74,3 +75,7 @@ def test_speakers_change_with_the_quotation(parser: Parser) -> None:
     assert rep.change_speakers(document, tokens[:2])
     assert rep.change_speakers(document, tokens[1:])
     assert not rep.change_speakers(document, tokens[:1])
+
+
+def test_sentences_of_conjunctions_alone_break_nothing(everything: Scanner) -> None:
+    assert everything.scan("and and\nthe and ").document.text == "and and\nthe and "
