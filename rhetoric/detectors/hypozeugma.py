@@ -11,7 +11,8 @@ from rhetoric.document import Document, Tokens
 from rhetoric.finding import Candidate
 from rhetoric.layout import SUBJECTS
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.parallel import liken, read_classes
+from rhetoric.matchers.members import read_classes
+from rhetoric.matchers.parallel import liken
 from rhetoric.matchers.ranking import MOST_MEMBERS, Proposal, load_ranker
 from rhetoric.pieces import Piece
 from rhetoric.wordclass import WordClasses

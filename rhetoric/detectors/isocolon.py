@@ -8,17 +8,8 @@ from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.parallel import (
-    Members,
-    are_even,
-    are_level,
-    find_long_series,
-    find_series,
-    has_stop,
-    liken,
-    make_series,
-    read_classes,
-)
+from rhetoric.matchers.members import Members, read_classes
+from rhetoric.matchers.parallel import are_even, are_level, find_long_series, find_series, has_stop, liken, make_series
 from rhetoric.matchers.ranking import Proposal, load_ranker
 from rhetoric.matchers.repetition import STOPS
 from rhetoric.pieces import Piece, Series

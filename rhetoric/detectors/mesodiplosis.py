@@ -8,8 +8,8 @@ from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
+from rhetoric.matchers.members import read_classes
 from rhetoric.matchers.middle import FACTS, Middle, count_common, describe_middle, find_middles, get_extent, make_members
-from rhetoric.matchers.parallel import read_classes
 from rhetoric.matchers.ranking import Proposal, load_ranker
 from rhetoric.wordclass import WordClasses
 

@@ -8,15 +8,8 @@ from rhetoric.device import Device
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
 from rhetoric.lexicon import Rule
-from rhetoric.matchers.parallel import (
-    LONG_RUN,
-    Members,
-    are_level,
-    find_long_series,
-    find_series,
-    make_series,
-    read_classes,
-)
+from rhetoric.matchers.members import Members, read_classes
+from rhetoric.matchers.parallel import LONG_RUN, are_level, find_long_series, find_series, make_series
 from rhetoric.matchers.ranking import Proposal, load_ranker
 from rhetoric.pieces import Piece, Series
 from rhetoric.wordclass import WordClasses
