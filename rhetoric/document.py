@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rhetoric.layout import Layout, lay_out
+from rhetoric.opposites import Opposition, find_oppositions
 from rhetoric.pieces import Row, cut_rows
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ class Span(NamedTuple):
     def covers(self, other: Span) -> bool:
         """Whether the other lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def count_apart(spans: Iterable[Span]) -> int:
+    """How many of the spans there are that do not overlap: two readings of the same words count once."""
+    number, end = 0, -1
+    for span in sorted(spans, key=lambda s: (s.end, s.start)):
+        if span.start >= end:
+            number, end = number + 1, span.end
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,8 @@ class Tokens:
 
 
 SUBTREE = 400
+# Opposed words further apart than so many tokens do not face each other.
+OPPOSED = 48
 CLAUSE = frozenset({"ROOT", "advcl", "relcl", "ccomp", "acl", "csubj", "csubjpass", "pcomp", "parataxis"})
 
 
@@ -170,6 +182,11 @@ class Document:
     def layout(self) -> Layout:
         """The words of the text, cut into sentences and segments: worked out once, for all detectors that ask."""
         return lay_out(self.tokens, self.source.paragraphs)
+
+    @cached_property
+    def oppositions(self) -> list[Opposition]:
+        """The pairs of opposed words that stand near each other, in the order of their second words."""
+        return find_oppositions(self.tokens, OPPOSED)
 
     @cached_property
     def rows(self) -> list[Row]:

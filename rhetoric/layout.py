@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-from rhetoric.opposites import Opposition, find_oppositions
 
 if TYPE_CHECKING:
     from rhetoric.document import Span, Tokens
@@ -27,8 +25,6 @@ LIGHT = frozenset(
     "be have do say get go make so as more most very just too also then there here now not n't no never only even still well "
     "such much many other same own last first one two three when where why how about all both than".split()
 )
-# Opposed words further apart than so many tokens do not face each other.
-REACH = 48
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -53,8 +49,7 @@ class Layout:
 
     ``words`` are the tokens that are words, in order; ``key`` is the form of every token by which words are compared;
     ``content`` says of every token whether it is a content word. ``sentences`` and ``segments`` are units; the segments of a
-    sentence are the stretches between its marks. ``oppositions`` are the pairs of opposed words that stand near each other, in
-    the order of their second words.
+    sentence are the stretches between its marks.
     """
 
     words: list[int]
@@ -62,7 +57,6 @@ class Layout:
     content: list[bool]
     sentences: list[Unit]
     segments: list[Unit]
-    oppositions: list[Opposition] = field(default_factory=list)
 
     def keys(self, unit: Unit) -> list[str]:
         """The words of a unit."""
@@ -77,7 +71,7 @@ def lay_out(tokens: Tokens, paragraphs: Iterable[Span]) -> Layout:
     """The layout of a text. Linear in its length."""
     begins = [p.start for p in paragraphs]
     content = [pos in CONTENT and lemma not in LIGHT for pos, lemma in zip(tokens.pos, tokens.lemma, strict=True)]
-    layout = Layout([], tokens.form, content, [], [], find_oppositions(tokens, REACH))
+    layout = Layout([], tokens.form, content, [], [])
     for n, (first, last) in enumerate(tokens.bounds):
         paragraph = bisect_right(begins, tokens.start[first])
         add_sentence(layout, tokens, (first, last), n, paragraph)

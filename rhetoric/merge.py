@@ -34,7 +34,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rhetoric.document import Span
+from rhetoric.document import Span, count_apart
 from rhetoric.finding import FOR, Candidate, Dropped, Ground
 from rhetoric.scoring import ODDS, SURE, find_decisive, score_candidate
 
@@ -233,15 +233,6 @@ def judge_grounds(candidate: Candidate, surroundings: Surroundings) -> Candidate
     if kind == "default" and candidate.rule.lexicon.source_domain and surroundings.outweighs(families):
         return f"the text speaks literally of this: {surroundings.literal[families[0]]} literal words of the lexicon"
     return candidate
-
-
-def count_apart(spans: Iterable[Span]) -> int:
-    """How many of the spans there are that do not overlap: two readings of the same words count once."""
-    number, end = 0, -1
-    for span in sorted(spans, key=lambda s: (s.end, s.start)):
-        if span.start >= end:
-            number, end = number + 1, span.end
-    return number
 
 
 def settle_overlaps(pool: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rhetoric.document import Span
+from rhetoric.document import Span, count_apart
 from rhetoric.finding import Candidate, GroundKind
 from rhetoric.lexicon import Rule
-from rhetoric.merge import NEAR, count_apart, merge
+from rhetoric.merge import NEAR, merge
 from tests.building import make_candidate, make_rule
 
 RAIL = make_rule("derail")

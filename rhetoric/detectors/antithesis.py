@@ -57,7 +57,7 @@ class Detector:
     def compare(self, document: Document) -> Iterator[tuple[Proposal, Sides]]:
         """All pairs of sides that may be opposed, with what the proposal rests on."""
         markers = self.find_markers(document.tokens)
-        oppositions = document.layout.oppositions
+        oppositions = document.oppositions
         seconds = [o.second for o in oppositions]
         for sides in chain(
             facing.find_segment_sides(document, markers),

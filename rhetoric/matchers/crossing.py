@@ -122,7 +122,7 @@ def find_links(document: Document) -> Iterator[Link]:
 def place_opposites(document: Document) -> dict[int, list[int]]:
     """The places of opposed words: that of the second -> those of the first ones, as positions in `Layout.words`."""
     words = document.layout.words
-    found = [x for x in document.layout.oppositions if x.kind in TELLING and x.second - x.first <= 2 * REACH]
+    found = [x for x in document.oppositions if x.kind in TELLING and x.second - x.first <= 2 * REACH]
     wanted = {i for x in found for i in (x.first, x.second)}
     place = {i: k for k, i in enumerate(words) if i in wanted} if wanted else {}
     table: dict[int, list[int]] = {}
@@ -152,7 +152,7 @@ def find_ends(document: Document) -> dict[int, Ends]:
     segments, words = layout.segments, layout.words
     lasts = [words[u.end - 1] for u in segments]
     table: dict[int, Ends] = {}
-    for x in layout.oppositions:
+    for x in document.oppositions:
         n = bisect_left(lasts, x.first)
         if x.kind == "person" or n + 1 >= len(segments) or not words[segments[n + 1].first] <= x.second <= lasts[n + 1]:
             continue

@@ -11,13 +11,12 @@ from rhetoric.classify.training.fit_rankers import (
     Passage,
     choose_cutoff,
     collect,
-    count_apart,
     find_hit,
     fit_ranker,
     measure,
     write_table,
 )
-from rhetoric.document import Span
+from rhetoric.document import Span, count_apart
 from rhetoric.evaluation import Labelled
 from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source

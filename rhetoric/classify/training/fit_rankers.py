@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from rhetoric.document import Document, Span
+from rhetoric.document import Document, Span, count_apart
 from rhetoric.matchers.ranking import Proposal
 
 if TYPE_CHECKING:
@@ -167,15 +167,6 @@ def measure(passages: Sequence[Passage], scores: Sequence[Matrix], cutoff: float
             clear += 1
             kept += not shown
     return found / max(1, gold), kept / max(1, clear), 1000 * fired / max(1, sentences)
-
-
-def count_apart(spans: Iterable[Span]) -> int:
-    """How many of the spans there are that do not overlap: merging keeps one of several readings."""
-    number, end = 0, -1
-    for span in sorted(spans, key=lambda s: (s.end, s.start)):
-        if span.start >= end:
-            number, end = number + 1, span.end
-    return number
 
 
 def write_table(fits: Iterable[Fit]) -> str:
