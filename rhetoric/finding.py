@@ -83,7 +83,7 @@ class Candidate:
     @property
     def unlisted(self) -> bool:
         """Whether a classifier proposes it and no lexicon."""
-        return not self.rule.entry.elements and not self.ranked
+        return not self.rule.entry.elements and self.standing.kind == "read"
 
     @property
     def claims(self) -> tuple[Span, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from rhetoric.document import Document
 from rhetoric.finding import Attribute, Candidate, Ground, Role
-from rhetoric.lexicon import Element, Entry, Lexicon, Rule, Words
+from rhetoric.lexicon import Entry, Lexicon, Rule
 
 
 def make_shape_rule(device: str, kind: str) -> Rule:
     """The rule of one ``kind`` of a device."""
     lexicon = Lexicon("grammar", device, "told by its grammar", "", "", "", f"rhetoric/detectors/{device}.py", ())
-    elements = (Element(Words(anything=True)),)
-    return Rule(lexicon, Entry(kind.replace(" ", "-"), 1, kind, elements, attributes=(("kind", kind),)))
+    return Rule(lexicon, Entry(kind.replace(" ", "-"), 1, kind, (), attributes=(("kind", kind),)))
 
 
 def make_shape(
