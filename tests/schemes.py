@@ -6,6 +6,7 @@ from typing import Any
 
 from rhetoric.document import Document
 from rhetoric.finding import Candidate
+from rhetoric.lexicon import parse_brackets
 from rhetoric.matchers.ranking import Proposal
 from rhetoric.merge import merge
 from rhetoric.parser import Parser
@@ -35,3 +36,24 @@ def describe(device: str, parser: Parser, text: str) -> tuple[Document, list[Pro
     """The parsed text and the proposals of a device."""
     document = parser.parse(make_source(text))
     return document, list(load(device).propose(document))
+
+
+def find_members(device: str, parser: Parser, text: str) -> list[tuple[str, list[str]]]:
+    """The figures shown in a text, before merging, with their members."""
+    found = [c for c in propose(device, parser, text) if not c.weak]
+    return [(text[slice(*c.span)], [text[slice(*r.span)] for r in c.roles]) for c in found]
+
+
+def covers(device: str, parser: Parser, marked: str) -> bool:
+    """Whether the bracketed stretch is among the figures shown (merging would keep the best of those that overlap)."""
+    text, spans = parse_brackets(marked)
+    return text[slice(*spans[0])] in [words for words, _ in find_members(device, parser, text)]
+
+
+def check_features(device: str, parser: Parser, text: str) -> None:
+    """Every proposal in a text has the features that have weights, each from 0 to 1; there is one at least."""
+    proposals = describe(device, parser, text)[1]
+    assert proposals
+    for proposal in proposals:
+        assert set(proposal.features) == set(load(device).ranker.weights)
+        assert all(0 <= x <= 1 for x in proposal.features.values())
