@@ -39,7 +39,7 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
             continue
         start, mark = left
         following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if following is not None and mark in '"“„«' and text[following.start : following.start + 1] == mark:
+        if following is not None and mark in '"“„«‘' and text[following.start : following.start + 1] == mark:
             running = (start, mark)
         else:
             running = None

@@ -1,0 +1,149 @@
+"""All attributions of a document: sources, cues and contents, with their places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rhetoric.attribution.contents import Quotations, list_contents
+from rhetoric.attribution.cues import Cue, find_cues
+from rhetoric.attribution.labels import find_labels
+from rhetoric.attribution.quoted import Assigner, continues, is_phrase, locate
+from rhetoric.attribution.sources import find_source, phrase_of
+from rhetoric.attribution.words import CueWords, Manner, load_cue_words
+from rhetoric.document import Document, Span, Tokens
+from rhetoric.wordclass import load_word_classes
+
+# What points at a thing said before: "this shows that" is the author's own inference.
+POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what", "there", "all", "everything", "nothing"})
+ANYBODY = frozenset({"you", "we", "one", "anyone", "anybody", "someone", "somebody", "they"})
+# Verbs of what facts do as well as people.
+SHOWING = frozenset(
+    "show indicate suggest demonstrate prove reveal reflect confirm illustrate establish signal imply mean underscore find "
+    "specify".split()
+)
+PEOPLE = ("person", "group", "politician", "worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words or thoughts.
+
+    ``source`` is who says or thinks it (a whole noun phrase; None where nobody is named), ``cue`` the words that say so (a verb
+    group, "according to", a colon), ``content`` what is said: a clause without its "that", a quotation with its marks. A
+    quotation that is interrupted ("We will," he said, "go.") is two attributions of the same source and cue.
+
+    ``kind`` is ``direct`` where the content is a quotation, ``mixed`` where quoted words are part of it, else ``indirect``;
+    ``manner`` is speech, thought, wish (wanting, planning) or evidence (what a poll or paper shows). ``head`` is the token of
+    the source's head noun; ``factive`` says that the author vouches for it, too ("he knows that").
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span
+    kind: Literal["direct", "indirect", "mixed"]
+    manner: Manner
+    head: int | None = None
+    factive: bool = False
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """The attributions of a document, in the order of their contents. Linear in the length of the text."""
+    return sorted(Reader(document).read(), key=lambda a: (a.content, a.cue or a.content))
+
+
+class Reader:
+    """Reads the attributions of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.quotations = Quotations(document.quotations)
+        self.words = load_cue_words()
+        found = [(cue, find_source(self.tokens, cue)) for cue in find_cues(self.tokens, self.words)]
+        self.sources = {cue.head: source for cue, source in found if can_attribute(self.tokens, cue, source, self.words)}
+        self.cues = [cue for cue, _ in found if cue.head in self.sources]
+
+    def read(self) -> Iterator[Attribution]:
+        """First what the grammar joins, then the quotations that it leaves over."""
+        taken: set[int] = set()
+        owner: dict[int, Cue] = {}
+        for cue in self.cues:
+            for content in list_contents(self.document, cue, self.quotations):
+                yield self.make(cue, content)
+                for n in self.covered(content):
+                    taken.add(n)
+                    if cue.spoken:
+                        owner[n] = cue
+        yield from self.read_quotations(taken, owner)
+        for label in find_labels(self.document):
+            span = self.tokens.span(label.first, label.last)
+            colon = self.tokens.span(label.colon, label.colon)
+            yield Attribution(span, colon, label.content, "direct", "speech", label.last)
+
+    def read_quotations(self, taken: set[int], owner: dict[int, Cue]) -> Iterator[Attribution]:
+        """The quotations that no clause holds, each with the cue beside it or that of the one before."""
+        assigner = Assigner(self.document, self.cues, self.edges)
+        for n, quotation in enumerate(self.quotations.all):
+            if n in taken:
+                continue
+            place = locate(self.tokens, quotation)
+            cue = assigner.find(quotation, place)
+            phrase = is_phrase(self.document, quotation, place)
+            if cue is None and not phrase and n and continues(self.document, self.quotations.all[n - 1], quotation):
+                cue = owner.get(n - 1)
+            if cue is None or not place.words:
+                continue
+            owner[n] = cue
+            yield self.make(cue, quotation.span)
+
+    def covered(self, span: Span) -> Iterator[int]:
+        """The numbers of the quotations that lie within a span."""
+        n = bisect_right(self.quotations.starts, span.start - 1)
+        while n < len(self.quotations.all) and self.quotations.all[n].span.end <= span.end:
+            yield n
+            n += 1
+
+    def edges(self, cue: Cue) -> tuple[int, int]:
+        """First and last token of a cue with its source."""
+        head = self.sources[cue.head]
+        if head is None or self.tokens.sentence[head] != self.tokens.sentence[cue.head]:
+            return cue.first, cue.last
+        first, last = phrase_of(self.tokens, head, cue)
+        return min(cue.first, first), max(cue.last, last)
+
+    def make(self, cue: Cue, content: Span) -> Attribution:
+        """An attribution."""
+        head = self.sources[cue.head]
+        source = None if head is None else self.tokens.span(*phrase_of(self.tokens, head, cue))
+        inside = list(self.covered(content))
+        whole = len(inside) == 1 and self.quotations.all[inside[0]].span == content
+        kind: Literal["direct", "indirect", "mixed"] = "direct" if whole else "mixed" if inside else "indirect"
+        factive = self.tokens.lemma[cue.head] in self.words.factive
+        return Attribution(source, self.tokens.span(cue.first, cue.last), content, kind, cue.manner, head, factive)
+
+
+def is_supposed(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb stands in a condition: "if you want to win"."""
+    head = tokens.clause_head(verb)
+    return any(tokens.dep[c] == "mark" and tokens.form[c] in {"if", "unless"} for c in tokens.children[head])
+
+
+def can_attribute(tokens: Tokens, cue: Cue, source: int | None, words: CueWords) -> bool:
+    """Whether a verb of showing has a source that can say something: people, or a poll or paper.
+
+    What "anybody" might say or want, if, is nobody's.
+    """
+    if source is not None and tokens.form[source] in ANYBODY and is_supposed(tokens, cue.head):
+        return False
+    if tokens.pos[cue.head] not in {"VERB", "AUX"} or "clause" not in words.verbs.get(tokens.lemma[cue.head], {}):
+        return True
+    if source is None or not cue.pieces:
+        return True
+    if tokens.form[source] in POINTING:
+        return tokens.lemma[cue.head] not in SHOWING
+    if tokens.lemma[cue.head] not in SHOWING or tokens.pos[source] in {"PROPN", "PRON"}:
+        return True
+    return tokens.lemma[source] in words.papers or any(load_word_classes().holds(c, tokens, source) for c in PEOPLE)

@@ -1,0 +1,418 @@
+"""Cues: the words of a text that attribute something, each with what the grammar joins to it.
+
+A verb of saying, thinking, wanting or showing with a clause, an infinitive or a name beside it; an adjective ("is sure that")
+or a noun ("his claim that") with a clause; "according to", "in the view of", "reportedly". The grammar is that of the parse
+(ClearNLP labels); the words and their complements are in ``data/cues.toml``. Pareti (2015, ch. 3) describes what makes a cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rhetoric.attribution.words import CueWords, Manner
+from rhetoric.document import Tokens
+
+CLAUSES = frozenset({"ccomp", "xcomp"})
+SPOKEN = frozenset({"clause", "quotation"})
+# Nouns of "in the view of ..." and "in his words".
+VIEWS = frozenset(
+    {"view", "opinion", "words", "eyes", "telling", "estimation", "judgment", "judgement", "mind", "reckoning", "account"}
+)
+# "declined to say", "kept saying", "wanted to know": one cue, not two.
+LEADING = frozenset({"keep", "decline", "refuse", "begin", "start", "continue", "go", "stop", "cease", "come", "have"})
+ASKING = frozenset({"know", "hear", "see"})
+ADDING = frozenset("add note tell say call cite contend insist argue explain warn suggest claim stress state write".split())
+# The lemmatizer makes "hoping" a hop.
+MISTAKEN = {"hop": "hope"}
+# Between the parts of a verb group these may stand.
+WITHIN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at token ``head``, its words from token ``first`` to token ``last``, both included.
+
+    ``pieces`` are the (first, last) tokens of what the grammar makes its content, none for a verb of saying that has
+    nothing but perhaps a quotation near it. ``source`` is the token of who says or thinks it, where the cue itself says so.
+    ``spoken`` says that quoted words can be its content.
+    """
+
+    head: int
+    first: int
+    last: int
+    manner: Manner
+    pieces: tuple[tuple[int, int], ...]
+    spoken: bool = False
+    source: int | None = None
+
+
+def find_cues(tokens: Tokens, words: CueWords) -> Iterator[Cue]:
+    """The cues of a text in the order of their heads."""
+    for i, pos in enumerate(tokens.pos):
+        cue = None
+        if tokens.form[i] == "according":
+            cue = read_according(tokens, i)
+        elif pos in {"VERB", "AUX"}:
+            cue = read_verb(tokens, i, words) or read_predicate(tokens, i, words)
+        elif pos == "NOUN":  # or a verb that the tagger takes for one: "analysts forecast that"
+            cue = read_verb(tokens, i, words) if has_subject(tokens, i) else read_noun(tokens, i, words)
+        elif tokens.form[i] == "in":
+            cue = read_view(tokens, i)
+        elif tokens.form[i] in words.adverbs and tokens.dep[i] == "advmod":
+            cue = read_adverb(tokens, i, words)
+        if cue:
+            yield cue
+
+
+def read_verb(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
+    """The cue of a verb, if it is one and has a complement of its own, or can have quoted words for one."""
+    lemma = tokens.lemma[i]
+    frames = words.verbs.get(MISTAKEN.get(lemma, lemma))
+    if not frames or tokens.dep[i] == "amod" or (tokens.form[i] in words.adjectives and is_participle(tokens, i)):
+        return None
+    first, last = verb_group(tokens, i)
+    if tokens.dep[i] == "xcomp" and is_led(tokens, i):
+        first = verb_group(tokens, tokens.head[i])[0]
+    elif leads(tokens, i, words):
+        return None
+    spoken = not SPOKEN.isdisjoint(frames)
+    for frame, manner in frames.items():
+        pieces = FIND[frame](tokens, i) if frame in FIND else ()
+        if pieces:
+            return Cue(i, first, last, manner, pieces, spoken and manner != "wish")
+    manner = frames.get("clause") or frames.get("quotation") or "wish"
+    return Cue(i, first, last, manner, (), spoken) if spoken and manner != "wish" else None
+
+
+def is_led(tokens: Tokens, i: int) -> bool:
+    """Whether an infinitive or gerund makes one cue with the verb before it: "declined to say", "wanted to know"."""
+    governor = tokens.head[i]
+    return i - governor in {1, 2, 3} and (
+        tokens.lemma[governor] in LEADING or (tokens.lemma[governor] == "want" and tokens.lemma[i] in ASKING)
+    )
+
+
+def leads(tokens: Tokens, i: int, words: CueWords) -> bool:
+    """Whether a verb is part of the cue that follows it."""
+    return any(
+        tokens.dep[c] == "xcomp" and tokens.lemma[c] in words.verbs and is_led(tokens, c) and tokens.form[c] != "do"
+        for c in tokens.children[i]
+    )
+
+
+def is_participle(tokens: Tokens, i: int) -> bool:
+    """Whether a participle is used as an adjective: "was convinced", with nobody who did it."""
+    return tokens.tag[i] == "VBN" and any(tokens.lemma[c] in {"be", "feel", "seem", "remain"} for c in tokens.children[i])
+
+
+def verb_group(tokens: Tokens, i: int) -> tuple[int, int]:
+    """First and last token of a verb with its auxiliaries, its negation, the adverbs between them and its particle."""
+    first = i
+    for c in reversed([c for c in tokens.children[i] if c < i]):
+        if tokens.dep[c] not in WITHIN_GROUP or c != first - 1 or tokens.children[c]:
+            break
+        first = c
+    # An adverb before the whole group is no part of it; a particle after the verb is.
+    while first < i and tokens.dep[first] == "advmod":
+        first += 1
+    while first < i and tokens.form[first] == "to":
+        first += 1
+    last = i
+    for c in tokens.children[i]:
+        if c == last + 1 and tokens.dep[c] in {"prt", "neg"}:
+            last = c
+    return first, last
+
+
+def is_infinitive(tokens: Tokens, i: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(tokens.dep[c] == "aux" and tokens.form[c] == "to" for c in tokens.children[i])
+
+
+def has_subject(tokens: Tokens, i: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(tokens.dep[c] in {"nsubj", "nsubjpass", "csubj", "expl"} for c in tokens.children[i])
+
+
+def is_finite(tokens: Tokens, i: int) -> bool:
+    """Whether a verb makes a clause that can be said: finite, or a bare quotation."""
+    if is_infinitive(tokens, i):
+        return False
+    if tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(tokens.dep[c] in {"aux", "auxpass"} and tokens.tag[c] in {"VBD", "VBZ", "VBP", "MD"} for c in tokens.children[i])
+
+
+def below(tokens: Tokens, i: int, without: int | None = None) -> tuple[tuple[int, int], ...]:
+    """What a word governs as runs of tokens, without the branch of ``without``, which may cut it in two.
+
+    What the author adds at its end is left out too: ", adding that ...", ", according to ...", ", a figure that ...".
+    """
+    inside = tokens.subtree(i)
+    gone = set(tokens.subtree(without)) if without is not None and without in inside else set()
+    for t in inside:
+        if t > i and t not in gone and is_added(tokens, t, without):
+            gone.update(tokens.subtree(t))
+    inside = [t for t in inside if t not in gone]
+    runs: list[tuple[int, int]] = []
+    for t in inside:
+        if runs and t == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], t)
+        else:
+            runs.append((t, t))
+    return tuple(runs)
+
+
+def is_added(tokens: Tokens, t: int, cue: int | None) -> bool:
+    """Whether a branch within a clause is the author's addition to the whole sentence; the parser hangs it too low."""
+    if tokens.dep[t] not in {"advcl", "prep", "npadvmod", "appos"} or tokens.pos[tokens.head[t]] not in {"VERB", "AUX"}:
+        return False
+    first = tokens.subtree(t)[0]
+    if tokens.form[first - 1] != ",":
+        return False
+    if tokens.dep[t] == "advcl":
+        return tokens.tag[t] == "VBG" and first == t and tokens.lemma[t] in ADDING
+    if tokens.dep[t] == "prep":
+        return tokens.form[t] == "according"
+    return tokens.form[first] in {"a", "an"} and any(tokens.dep[c] in {"relcl", "acl"} for c in tokens.children[t])
+
+
+def find_clause(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """The clause that a verb of saying or thinking has for its object, or that it is put into: "It is, she said, dead"."""
+    for c in tokens.children[i]:
+        if (
+            tokens.dep[c] == "ccomp"
+            and (is_finite(tokens, c) or c < i or not has_object(tokens, i))
+            and not is_infinitive(tokens, c)
+        ):
+            return below(tokens, c, i)
+    for c in tokens.children[i]:  # "knows how to win"; "asked if he would", which the parser takes for a condition
+        if tokens.dep[c] in {"xcomp", "advcl"} and c > i and asks(tokens, c, i):
+            return below(tokens, c)
+    governor = tokens.head[i]
+    if tokens.dep[i] == "parataxis" or is_put_in(tokens, i) or is_as_clause(tokens, i):
+        return below(tokens, governor, i)
+    return ()
+
+
+def asks(tokens: Tokens, c: int, verb: int) -> bool:
+    """Whether a clause is a question in indirect speech."""
+    first = tokens.subtree(c)[0]
+    if tokens.dep[c] == "xcomp":
+        return is_infinitive(tokens, c) and (tokens.tag[first] in {"WRB", "WP", "WDT"} or tokens.form[first] == "whether")
+    return tokens.lemma[verb] in {"ask", "wonder", "inquire"} and tokens.form[first] in {"if", "whether"}
+
+
+def has_object(tokens: Tokens, i: int) -> bool:
+    """Whether a verb has a plain object before its clause."""
+    return any(tokens.dep[c] == "dobj" for c in tokens.children[i])
+
+
+def is_put_in(tokens: Tokens, i: int) -> bool:
+    """Whether a clause of saying stands between commas in what is said, though the parser calls it something else."""
+    if tokens.dep[i] not in {"ccomp", "advcl", "intj"} or any(tokens.dep[c] in {"mark", "aux"} for c in tokens.children[i]):
+        return False
+    here = tokens.subtree(i)
+    before, after = here[0] - 1, here[-1] + 1
+    return (
+        before >= 0
+        and len(here) <= 8
+        and has_subject(tokens, i)
+        and (tokens.form[before] == "," or tokens.form[here[0]] == ",")
+        and (after >= len(tokens) or tokens.form[after] in {",", "."} or tokens.form[here[-1]] == ",")
+    )
+
+
+def is_as_clause(tokens: Tokens, i: int) -> bool:
+    """Whether it is "as the mayor said"."""
+    return (
+        tokens.dep[i] == "advcl"
+        and has_subject(tokens, i)
+        and any(tokens.dep[c] in {"mark", "advmod"} and tokens.form[c] == "as" for c in tokens.children[i])
+        and len(tokens.children[i]) <= 4
+    )
+
+
+def find_infinitive(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """The infinitive that a verb has for its object: "vowed to fight"."""
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in CLAUSES and is_infinitive(tokens, c) and not has_subject(tokens, c):
+            if any(i < d < c and tokens.dep[d] in {"dobj", "dative"} for d in tokens.children[i]):
+                return ()
+            return below(tokens, c)
+    return ()
+
+
+def find_other(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """What somebody else is to do: "urged voters to stay", "is expected to stay"."""
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in CLAUSES and is_infinitive(tokens, c):
+            first = next((d for d in tokens.children[i] if i < d < c and tokens.dep[d] in {"dobj", "dative"}), None)
+            if first is None and not has_subject(tokens, c) and not is_passive(tokens, i):
+                return ()
+            runs = below(tokens, c)
+            if first is None:
+                return runs
+            return ((tokens.subtree(first)[0], runs[-1][1]),)
+    return ()
+
+
+def find_gerund(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """The gerund that a verb has for its object: "denied taking money"."""
+    for c in tokens.children[i]:
+        if c == i + 1 and tokens.dep[c] in CLAUSES and tokens.tag[c] == "VBG":
+            return below(tokens, c)
+    return ()
+
+
+def find_name(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """What somebody is called, with whom: "called the plan a joke"."""
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in {"oprd", "ccomp"} and not is_finite(tokens, c) and not is_infinitive(tokens, c):
+            first = next((d for d in tokens.children[i] if i < d < c and tokens.dep[d] == "dobj"), c)
+            return ((tokens.subtree(first)[0], tokens.subtree(c)[-1]),)
+    return ()
+
+
+def find_as(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """As what somebody is described, with whom: "described it as a joke"."""
+    return find_with(tokens, i, "as")
+
+
+def find_of(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
+    """Of what somebody is accused, with whom."""
+    return find_with(tokens, i, "of")
+
+
+def find_with(tokens: Tokens, i: int, preposition: str) -> tuple[tuple[int, int], ...]:
+    """An object and the phrase of a preposition after it."""
+    first = None
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] == "dobj":
+            first = c
+            inner = [p for p in tokens.children[c] if tokens.dep[p] == "prep" and tokens.form[p] == preposition]
+            if inner and (preposition == "as" or any(tokens.dep[g] == "pcomp" for g in tokens.children[inner[0]])):
+                return ((tokens.subtree(c)[0], tokens.subtree(c)[-1]),)
+        if c > i and tokens.dep[c] == "prep" and tokens.form[c] == preposition:
+            if first is None and not is_passive(tokens, i):
+                return ()
+            return ((tokens.subtree(c if first is None else first)[0], tokens.subtree(c)[-1]),)
+    return ()
+
+
+def is_passive(tokens: Tokens, i: int) -> bool:
+    """Whether a verb is in the passive."""
+    return any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children[i])
+
+
+FIND = {
+    "clause": find_clause,
+    "infinitive": find_infinitive,
+    "other": find_other,
+    "gerund": find_gerund,
+    "name": find_name,
+    "as": find_as,
+    "of": find_of,
+}
+
+
+def read_predicate(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
+    """The cue of a verb with an adjective or participle: "is sure that", "are worried that", "made clear that"."""
+    if tokens.form[i] in words.adjectives and (is_participle(tokens, i) or tokens.dep[i] in {"acl", "amod", "oprd"}):
+        return join_adjective(tokens, i, i, words)
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in {"acomp", "oprd", "ccomp"} and tokens.form[c] in words.adjectives:
+            return join_adjective(tokens, i, c, words)
+    return None
+
+
+def join_adjective(tokens: Tokens, verb: int, adjective: int, words: CueWords) -> Cue | None:
+    """The cue of an adjective that has a clause or an infinitive, with its verb."""
+    for governor in dict.fromkeys((adjective, verb)):
+        for c in tokens.children[governor]:
+            if c > adjective and tokens.dep[c] in {*CLAUSES, "csubj"} and (is_finite(tokens, c) or is_infinitive(tokens, c)):
+                return Cue(
+                    adjective,
+                    verb_group(tokens, verb)[0],
+                    adjective,
+                    words.adjectives[tokens.form[adjective]],
+                    below(tokens, c),
+                )
+    return None
+
+
+def read_noun(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
+    """The cue of a noun with a clause or an infinitive of its own: "his claim that", "a plan to"."""
+    manner = words.nouns.get(tokens.lemma[i])
+    if manner is None:
+        return None
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in {"acl", "ccomp", "relcl"} and is_content_clause(tokens, c):
+            return Cue(i, i, i, manner, below(tokens, c), source=find_holder(tokens, i))
+        if (
+            c == i + 1
+            and tokens.form[c] == "of"
+            and any(tokens.dep[g] == "pcomp" and tokens.tag[g] == "VBG" for g in tokens.children[c])
+        ):
+            return Cue(i, i, i, manner, below(tokens, c), source=find_holder(tokens, i))
+    return None
+
+
+def is_content_clause(tokens: Tokens, c: int) -> bool:
+    """Whether a clause after a noun says what it is: with "that" for a conjunction, or an infinitive."""
+    marks = [m for m in tokens.children[c] if tokens.dep[m] == "mark"]
+    return any(tokens.form[m] in {"that", "whether"} for m in marks) or (
+        is_infinitive(tokens, c) and not has_subject(tokens, c)
+    )
+
+
+def find_holder(tokens: Tokens, i: int) -> int | None:
+    """Whose claim it is: a possessive, or the noun after "by" or "of"."""
+    for c in tokens.children[i]:
+        if tokens.dep[c] == "poss":
+            return c
+    for c in tokens.children[i]:
+        if tokens.dep[c] == "prep" and tokens.form[c] in {"by", "of", "from", "among"}:
+            return next((p for p in tokens.children[c] if tokens.dep[p] == "pobj"), None)
+    return None
+
+
+def read_according(tokens: Tokens, i: int) -> Cue | None:
+    """The cue "according to", with who says so and the sentence or clause that it belongs to."""
+    for to in tokens.children[i]:
+        if tokens.form[to] == "to":
+            who = next((p for p in tokens.children[to] if tokens.dep[p] == "pobj"), None)
+            governor = tokens.clause_head(tokens.head[i])
+            if who is not None and governor != i:
+                return Cue(i, i, to, "speech", said_so(tokens, i, governor), spoken=True, source=who)
+    return None
+
+
+def said_so(tokens: Tokens, i: int, governor: int) -> tuple[tuple[int, int], ...]:
+    """What is so according to somebody: after a comma all that the sentence said before, else the clause."""
+    first, last = tokens.bounds[tokens.sentence[i]]
+    root = next((t for t in range(first, last) if tokens.dep[t] == "ROOT"), governor)
+    if i > first and tokens.form[i - 1] == "," and root < i:
+        return ((first, i - 1),)
+    return below(tokens, root if i == first else governor, i)
+
+
+def read_view(tokens: Tokens, i: int) -> Cue | None:
+    """The cue of "in his view", "in the words of the mayor"."""
+    for noun in tokens.children[i]:
+        if tokens.dep[noun] == "pobj" and tokens.form[noun] in VIEWS:
+            who = find_holder(tokens, noun)
+            governor = tokens.clause_head(tokens.head[i])
+            if who is not None and governor != i:
+                pieces = below(tokens, governor, i)
+                return Cue(noun, noun, noun, "thought", pieces, spoken=tokens.form[noun] == "words", source=who)
+    return None
+
+
+def read_adverb(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
+    """An adverb that says of a whole clause that somebody says so."""
+    governor = tokens.clause_head(i)
+    if governor == i or tokens.pos[tokens.head[i]] not in {"VERB", "AUX"}:
+        return None
+    return Cue(i, i, i, words.adverbs[tokens.form[i]], below(tokens, governor, i))

@@ -1,0 +1,303 @@
+"""Speakers: the name under which a source is known in a text.
+
+"Mr. Putin", "Putin" and "he" are Vladimir Putin; "the same publication" is the newspaper that was named last. A source is
+followed to a name only where that is safe: one name fits, and it is near. Else the words stay as they stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rhetoric.document import Document, Tokens
+from rhetoric.wordclass import load_names
+
+# Words for one kind of thing: "the tabloid X" may be taken up as "the paper".
+KINDRED = tuple(
+    frozenset(words.split())
+    for words in (
+        "newspaper tabloid paper publication daily weekly magazine broadsheet journal outlet title broadsheet",
+        "broadcaster channel station network",
+        "agency newswire service",
+        "company firm group corporation business",
+        "president leader",
+        "minister secretary",
+        "mp lawmaker legislator congressman congresswoman representative",
+        "professor academic scholar historian economist scientist",
+        "spokesman spokeswoman spokesperson",
+    )
+)
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+MEN = frozenset({"mr", "sir", "lord", "king", "prince", "father", "congressman", "chairman", "emperor", "tsar", "pope"})
+WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "congresswoman", "chairwoman"})
+# How many sentences back a pronoun is followed, and a description such as "the minister".
+NEAR = 3
+FAR = 12
+# A noun phrase is shown with what follows its noun after these.
+GOES_ON = frozenset({"of", "in", "at", "for", "from", "with", "on", "to"})
+LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: ``head`` its last token, ``name`` without titles, ``key`` what names of one bearer share.
+
+    ``gender`` is "m", "f" or None where nothing tells it, ``person`` whether it is somebody's.
+    """
+
+    head: int
+    name: str
+    key: str
+    person: bool
+    gender: str | None
+    kinds: frozenset[str]
+    subject: bool
+
+
+class Speakers:
+    """The names of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+
+    def name(self, head: int) -> str:
+        """The name of the source whose noun is token ``head``, or its words as they stand."""
+        antecedent = self.follow(head)
+        mention = self.by_head.get(antecedent)
+        if mention is None:
+            mention = self.find_apposed(antecedent) or self.find_described(antecedent)
+        if mention is None:
+            known = self.full_names.get(self.tokens.form[antecedent]) if self.tokens.pos[antecedent] != "PRON" else None
+            return known or self.write(antecedent)
+        return self.full_names.get(mention.key, mention.name) if mention.person else mention.name
+
+    def follow(self, head: int) -> int:
+        """The noun that a pronoun stands for, if that is safe to say; else the token itself."""
+        form = self.tokens.form[head]
+        if form in RELATIVE:
+            return self.follow_relative(head)
+        if form in HE | SHE:
+            found = self.find_person(head, "m" if form in HE else "f")
+            return head if found is None else found.head
+        if form in IT:
+            found = self.find_institution(head)
+            return head if found is None else found.head
+        return head
+
+    def follow_relative(self, head: int) -> int:
+        """The noun that "who" belongs to."""
+        i = head
+        for _ in range(LONGEST):
+            i = self.tokens.head[i]
+            if self.tokens.dep[i] == "relcl":
+                return self.follow(self.tokens.head[i]) if self.tokens.form[self.tokens.head[i]] not in RELATIVE else head
+        return head
+
+    def find_person(self, head: int, gender: str) -> Mention | None:
+        """The person that "he" or "she" is: of the nearest sentence that names one, its subject or the only one."""
+        sentence = self.tokens.sentence[head]
+        for near in self.group_back(head, NEAR):
+            fitting = [m for m in near if m.person and m.gender in {gender, None}]
+            sure = [m for m in fitting if m.gender == gender]
+            subjects = [m for m in fitting if m.subject]
+            for choice in (sure, subjects, fitting):
+                if len({m.key for m in choice}) == 1 and (
+                    choice is not fitting or self.tokens.sentence[choice[0].head] <= sentence
+                ):
+                    return choice[-1]
+            if fitting:
+                return None
+        return None
+
+    def find_institution(self, head: int) -> Mention | None:
+        """The institution that "it" is: the subject of this sentence or the one before, where that is a name and no person."""
+        tokens = self.tokens
+        here = tokens.sentence[head]
+        for sentence in range(here, max(here - 2, -1), -1):
+            first, last = tokens.bounds[sentence]
+            subjects = [i for i in range(first, min(last, head)) if tokens.dep[i] in {"nsubj", "nsubjpass"}]
+            named = [m for i in subjects if (m := self.by_head.get(i) or self.find_apposed(i) or self.find_described(i))]
+            if named:
+                return named[-1] if len({m.key for m in named}) == 1 and not named[-1].person else None
+        return None
+
+    def group_back(self, head: int, sentences: int) -> Iterator[list[Mention]]:
+        """The mentions before a token, sentence by sentence, the nearest first; none out of other people's mouths."""
+        heads, tokens = self.heads, self.tokens
+        n = bisect_left(heads, head) - 1
+        here = tokens.sentence[head]
+        for sentence in range(here, here - sentences - 1, -1):
+            group: list[Mention] = []
+            while n >= 0 and tokens.sentence[heads[n]] == sentence:
+                mention = self.mentions[n]
+                if self.is_quoted(heads[n]) == self.is_quoted(head):
+                    group.insert(0, mention)
+                n -= 1
+            if group:
+                yield group
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a token stands in a quotation."""
+        n = bisect_left(self.starts, self.tokens.end[i]) - 1
+        return n >= 0 and self.tokens.start[i] < self.document.quotations[n].span.end
+
+    def find_apposed(self, head: int) -> Mention | None:
+        """The name in apposition to a noun: "the budget director, Dana Ruiz"; "the tabloid Moskovsky Komsomolets"."""
+        for c in self.tokens.children[head]:
+            if self.tokens.dep[c] in {"appos", "npadvmod"} and c in self.by_head and c > head:
+                return self.by_head[c]
+        return None
+
+    def find_described(self, head: int) -> Mention | None:
+        """The name that a description takes up: "the paper", "the same publication", "the minister"."""
+        tokens = self.tokens
+        if tokens.pos[head] != "NOUN" or not self.is_definite(head):
+            return None
+        lemma = tokens.lemma[head]
+        kinds = next((k for k in KINDRED if lemma in k), frozenset({lemma}))
+        here = tokens.sentence[head]
+        n = bisect_left(self.heads, head) - 1
+        while n >= 0 and here - tokens.sentence[self.heads[n]] <= FAR:
+            if not kinds.isdisjoint(self.mentions[n].kinds):
+                return self.mentions[n]
+            n -= 1
+        return None
+
+    def is_definite(self, head: int) -> bool:
+        """Whether a noun phrase is no more than "the minister", "this paper" or "the same paper"."""
+        rest = [c for c in self.tokens.children[head] if self.tokens.dep[c] not in {"punct", "acl", "relcl"}]
+        forms = {self.tokens.form[c] for c in rest}
+        return bool(forms & {"the", "this", "that"}) and forms <= {"the", "this", "that", "same"}
+
+    def write(self, head: int) -> str:
+        """A noun phrase as it stands, without relative clauses and appositions, on one line."""
+        tokens = self.tokens
+        below = [t for t in tokens.subtree(head) if t <= head]
+        first = below[0]
+        last = head
+        while last + 1 < len(tokens) and last - head < LONGEST:
+            following = next((c for c in tokens.children[head] if c == last + 1 and tokens.form[c] in GOES_ON), None)
+            if following is None:
+                break
+            end = tokens.subtree(following)[-1]
+            if end - head > LONGEST:
+                break
+            last = end
+        while first < head and tokens.pos[first] in {"PUNCT", "SPACE", "CCONJ"}:
+            first += 1
+        span = tokens.span(first, last)
+        return " ".join(self.document.text[span.start : span.end].split())
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the quotations begin."""
+        return [q.span.start for q in self.document.quotations]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """All names, in order."""
+        return list(find_mentions(self.document))
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """Their last tokens."""
+        return [m.head for m in self.mentions]
+
+    @cached_property
+    def by_head(self) -> dict[int, Mention]:
+        """The names by their last token."""
+        return {m.head: m for m in self.mentions}
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """The fullest name of each person by family name, where only one person bears it."""
+        forms: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.person:
+                forms[mention.key].add(mention.name)
+        full = {}
+        for key, names in forms.items():
+            longest = [n for n in names if len(n.split()) > 1]
+            if len({n.split()[0] for n in longest}) == 1:
+                full[key] = max(longest, key=lambda n: (len(n.split()), n))
+        return full
+
+
+def find_mentions(document: Document) -> Iterator[Mention]:
+    """The names of a text: runs of proper nouns that end with the head of their noun phrase."""
+    tokens = document.tokens
+    titles = load_names("titles")
+    i = 0
+    while i < len(tokens):
+        if tokens.pos[i] != "PROPN":
+            i += 1
+            continue
+        first = i
+        while i + 1 < len(tokens) and joins(tokens, i, i + 1):
+            i += 1
+        last = i
+        i += 1
+        if not document.text[tokens.start[last]].isupper():  # "minister", which the tagger takes for a name
+            continue
+        given = first
+        while given < last and tokens.form[given].rstrip(".") in titles:
+            given += 1
+        yield make_mention(document, first, given, last)
+
+
+def joins(tokens: Tokens, i: int, following: int) -> bool:
+    """Whether the next token goes on with a name: a proper noun, or the hyphen within one."""
+    if tokens.sentence[i] != tokens.sentence[following]:
+        return False
+    if tokens.pos[following] == "PROPN":
+        return tokens.dep[i] not in {"appos", "conj", "poss"} and tokens.form[following] != "'s"
+    return tokens.form[following] == "-" and tokens.end[i] == tokens.start[following]
+
+
+def make_mention(document: Document, first: int, given: int, last: int) -> Mention:
+    """A name from its tokens: those before ``given`` are titles."""
+    tokens = document.tokens
+    span = tokens.span(given, last)
+    name = " ".join(document.text[span.start : span.end].split())
+    titles = {tokens.form[t].rstrip(".") for t in range(first, given)}
+    firsts = load_names("first_names")
+    key = tokens.form[last]
+    person = bool(titles) or tokens.form[given] in firsts or key in tokens.names
+    kinds = set(titles) | {key} | set(describe(tokens, first, last))
+    return Mention(last, name, key, person, read_gender(tokens, titles, given), frozenset(kinds), is_subject(tokens, last))
+
+
+def read_gender(tokens: Tokens, titles: set[str], given: int) -> str | None:
+    """What title or first name say of somebody's gender."""
+    if titles & MEN:
+        return "m"
+    if titles & WOMEN or tokens.form[given] in load_names("women"):
+        return "f"
+    return "m" if tokens.form[given] in load_names("first_names") - load_names("either") else None
+
+
+def describe(tokens: Tokens, first: int, last: int) -> Iterator[str]:
+    """The nouns that say what a name is: "the tabloid X", "X, a professor", "the Izvestia newspaper"."""
+    for t in (last, first):
+        for c in tokens.children[t]:
+            if tokens.dep[c] in {"compound", "appos", "nmod", "npadvmod"} and tokens.pos[c] == "NOUN":
+                yield tokens.lemma[c]
+    governor = tokens.head[last]
+    if tokens.dep[last] in {"compound", "appos", "nmod"} and tokens.pos[governor] == "NOUN":
+        yield tokens.lemma[governor]
+    if first and tokens.pos[first - 1] == "NOUN" and tokens.sentence[first - 1] == tokens.sentence[first]:
+        yield tokens.lemma[first - 1]
+
+
+def is_subject(tokens: Tokens, i: int) -> bool:
+    """Whether a name is a subject, or the noun it is part of."""
+    return tokens.dep[i] in {"nsubj", "nsubjpass"} or (
+        tokens.dep[i] in {"appos", "compound", "conj"} and tokens.dep[tokens.head[i]] in {"nsubj", "nsubjpass"}
+    )

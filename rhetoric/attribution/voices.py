@@ -1,0 +1,132 @@
+"""Voices: whose words a finding is in.
+
+What stands in a quotation that somebody is said to have spoken is that speaker's: ``direct``. Quoted words that are part of the
+author's own sentence are ``mixed``: the author chose to quote them. What somebody is said to have said or thought, in the
+author's words, is ``indirect``; of several such clauses the innermost holds. All else is the author's: so too what people want
+or plan, what they know to be true, and what the author says of "I".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from rhetoric.attribution.attributions import Attribution, attributions
+from rhetoric.attribution.quoted import continues, is_phrase, locate
+from rhetoric.attribution.speakers import Speakers
+from rhetoric.document import Document, Quotation, Span
+from rhetoric.finding import Voice
+
+AUTHOR = Voice()
+# Who says so outside a quotation is the author, or everybody.
+OWN = frozenset("i we me us my our you your one nobody everyone everybody anyone anybody".split())
+
+
+def attribute(document: Document, spans: Iterable[Span]) -> list[Voice]:
+    """The voice of each of ``spans``, in their order."""
+    spans = list(spans)
+    if not spans:
+        return []
+    reader = VoiceReader(document)
+    return [reader.read(span) for span in spans]
+
+
+class VoiceReader:
+    """The voices of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.speakers = Speakers(document)
+        self.names: dict[int, str] = {}
+        found = attributions(document)
+        self.quoted = self.read_quotations(list(found))
+        self.reported = sorted((a for a in found if self.is_voice(a)), key=lambda a: (a.content.start, -a.content.end))
+        self.starts = [q.span.start for q in document.quotations]
+        self.around = nest([a.content for a in self.reported])
+        self.contents = [a.content.start for a in self.reported]
+
+    def is_voice(self, attribution: Attribution) -> bool:
+        """Whether what is attributed is in the words or the mind of somebody who is not the author."""
+        tokens = self.document.tokens
+        if attribution.manner == "wish":
+            return False
+        if attribution.factive or (attribution.head is None and attribution.manner != "speech"):
+            return False
+        return attribution.head is None or tokens.form[attribution.head] not in OWN
+
+    def read_quotations(self, spoken: list[Attribution]) -> list[Voice]:
+        """The voice of each quotation: that of the attribution whose content holds it, else of the one it goes on with."""
+        document = self.document
+        spoken.sort(key=lambda a: (a.content.start, -a.content.end))
+        starts = [a.content.start for a in spoken]
+        around = nest([a.content for a in spoken])
+        voices: list[Voice] = []
+        for n, quotation in enumerate(document.quotations):
+            place = locate(document.tokens, quotation)
+            held = find_around(spoken, starts, around, quotation.span)
+            held = [a for a in held if not quotation.span.covers(a.cue or a.content)]
+            before = voices[-1] if voices and n and continues(document, document.quotations[n - 1], quotation) else None
+            if is_phrase(document, quotation, place) and not held:
+                voices.append(AUTHOR)
+            elif held:
+                voices.append(self.make("mixed" if is_part(document, quotation, held[0]) else "direct", held[0]))
+            else:
+                voices.append(before if before and before.kind == "direct" else Voice("direct"))
+        return voices
+
+    def read(self, span: Span) -> Voice:
+        """The voice of a span."""
+        n = bisect_right(self.starts, span.start) - 1
+        if n >= 0 and self.document.quotations[n].span.covers(span):
+            return self.quoted[n]
+        held = find_around(self.reported, self.contents, self.around, span)
+        if not held:
+            return AUTHOR
+        said = next((a for a in held if a.manner == "speech"), held[0])
+        return self.make("direct" if said.kind == "direct" else "indirect", said)
+
+    def make(self, kind: str, attribution: Attribution) -> Voice:
+        """A voice with the speaker's name."""
+        cue = attribution.cue
+        words = " ".join(self.document.text[cue.start : cue.end].split()) if cue else None
+        return Voice(kind, self.name(attribution), words)  # type: ignore[arg-type]
+
+    def name(self, attribution: Attribution) -> str | None:
+        """The speaker's name."""
+        head = attribution.head
+        if head is None:
+            return None
+        if head not in self.names:
+            self.names[head] = self.speakers.name(head)
+        return self.names[head]
+
+
+def is_part(document: Document, quotation: Quotation, attribution: Attribution) -> bool:
+    """Whether quoted words are part of a clause of the author's: he said the talks were “off the rails”."""
+    first = document.text[quotation.content.start : quotation.content.start + 1]
+    return attribution.content != quotation.span and (
+        first.islower() or is_phrase(document, quotation, locate(document.tokens, quotation))
+    )
+
+
+def nest(spans: list[Span]) -> list[int]:
+    """For each of the spans, which are sorted by start and then the widest first, the number of the one it lies in, or -1."""
+    parents: list[int] = []
+    stack: list[int] = []
+    for n, span in enumerate(spans):
+        while stack and spans[stack[-1]].end < span.end:
+            stack.pop()
+        parents.append(stack[-1] if stack else -1)
+        stack.append(n)
+    return parents
+
+
+def find_around(held: list[Attribution], starts: list[int], parents: list[int], span: Span) -> list[Attribution]:
+    """The attributions whose contents cover a span, the innermost first."""
+    n = bisect_right(starts, span.start) - 1
+    found = []
+    while n >= 0:
+        if held[n].content.covers(span):
+            found.append(held[n])
+        n = parents[n]
+    return found
