@@ -12,6 +12,8 @@ import re
 from rhetoric.document import Quotation, Span
 
 PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+# The marks that stand for quotations within quotations.
+INNER = {'"': "'‘", "“": "‘'", "«": "“‹\"", "„": "‚‘", "'": '"“', "‘": '“"'}
 # A mark opens where something that is no word character stands before it, and a word after it.
 MARKS = re.compile(r"[\"“”„«»‘’']")
 
@@ -47,6 +49,15 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
                 end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
                 found.append(Quotation(Span(start, end), Span(start + 1, end), closed=False))
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def find_inner(text: str, quotation: Quotation) -> tuple[Quotation, ...]:
+    """The quotations within a quotation, in the other kind of marks; none where it runs over several paragraphs."""
+    start, end = quotation.content
+    inside = INNER.get(text[quotation.span.start], "")
+    if not any(mark in text[start:end] for mark in inside) or "\n" in text[start:end]:
+        return ()
+    return find_quotations(text, (quotation.content,))
 
 
 def scan_paragraph(

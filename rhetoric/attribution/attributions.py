@@ -14,7 +14,8 @@ from rhetoric.attribution.quoted import Assigner, continues, is_phrase, locate
 from rhetoric.attribution.sources import find_source, phrase_of
 from rhetoric.attribution.words import CueWords, Manner, load_cue_words
 from rhetoric.document import Document, Span, Tokens
-from rhetoric.wordclass import load_word_classes
+from rhetoric.quotations import find_inner
+from rhetoric.wordclass import load_names, load_word_classes
 
 # What points at a thing said before: "this shows that" is the author's own inference.
 POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what", "there", "all", "everything", "nothing"})
@@ -98,6 +99,16 @@ class Reader:
                 continue
             owner[n] = cue
             yield self.make(cue, quotation.span)
+        yield from self.read_inner(assigner)
+
+    def read_inner(self, assigner: Assigner) -> Iterator[Attribution]:
+        """The quotations within quotations whose cue stands there too: "He says, 'Be patient'"."""
+        for outer in self.quotations.all:
+            for quotation in find_inner(self.document.source.mask, outer):
+                place = locate(self.tokens, quotation)
+                cue = assigner.find(quotation, place)
+                if cue and not cue.pieces and outer.span.covers(self.tokens.span(cue.first, cue.last)):
+                    yield self.make(cue, quotation.span)
 
     def covered(self, span: Span) -> Iterator[int]:
         """The numbers of the quotations that lie within a span."""
@@ -132,18 +143,19 @@ def is_supposed(tokens: Tokens, verb: int) -> bool:
 
 
 def can_attribute(tokens: Tokens, cue: Cue, source: int | None, words: CueWords) -> bool:
-    """Whether a verb of showing has a source that can say something: people, or a poll or paper.
-
-    What "anybody" might say or want, if, is nobody's.
-    """
-    if source is not None and tokens.form[source] in ANYBODY and is_supposed(tokens, cue.head):
+    """Whether a source can say or think something: what "anybody" might want, if, is nobody's, and things show nothing."""
+    if source is None:
+        return True
+    if tokens.form[source] in ANYBODY and is_supposed(tokens, cue.head):
         return False
-    if tokens.pos[cue.head] not in {"VERB", "AUX"} or "clause" not in words.verbs.get(tokens.lemma[cue.head], {}):
+    shows = cue.pieces and tokens.pos[cue.head] in {"VERB", "AUX"} and tokens.lemma[cue.head] in SHOWING
+    return not shows or can_show(tokens, source, words)
+
+
+def can_show(tokens: Tokens, source: int, words: CueWords) -> bool:
+    """Whether somebody who shows something says it by that: people, or a poll or paper; "this shows that" is the author's."""
+    if tokens.pos[source] != "NOUN":
+        return tokens.form[source] not in POINTING
+    if tokens.lemma[source] in words.papers | load_names("titles"):
         return True
-    if source is None or not cue.pieces:
-        return True
-    if tokens.form[source] in POINTING:
-        return tokens.lemma[cue.head] not in SHOWING
-    if tokens.lemma[cue.head] not in SHOWING or tokens.pos[source] in {"PROPN", "PRON"}:
-        return True
-    return tokens.lemma[source] in words.papers or any(load_word_classes().holds(c, tokens, source) for c in PEOPLE)
+    return any(load_word_classes().holds(c, tokens, source) for c in PEOPLE)

@@ -66,7 +66,7 @@ def trim(tokens: Tokens, first: int, last: int, *, leading: bool) -> tuple[int, 
     """A run of tokens without the marks at its edges, and without "that" where it leads in; None if nothing is left."""
     while first <= last and (tokens.pos[first] in {"PUNCT", "SPACE"} or tokens.form[first] in EDGES | MARKS):
         first += 1
-    if leading and first <= last and tokens.form[first] == "that" and tokens.dep[first] == "mark":
+    if leading and first <= last and tokens.form[first] == "that" and tokens.dep[first] in {"mark", "advmod"}:
         first += 1
         while first <= last and (tokens.pos[first] == "SPACE" or tokens.form[first] in EDGES):
             first += 1

@@ -21,12 +21,15 @@ VIEWS = frozenset(
 )
 # "declined to say", "kept saying", "wanted to know": one cue, not two.
 LEADING = frozenset({"keep", "decline", "refuse", "begin", "start", "continue", "go", "stop", "cease", "come", "have"})
+INQUIRING = frozenset({"ask", "wonder", "inquire", "explain", "tell", "know", "record"})
 ASKING = frozenset({"know", "hear", "see"})
 ADDING = frozenset("add note tell say call cite contend insist argue explain warn suggest claim stress state write".split())
 # The lemmatizer makes "hoping" a hop.
 MISTAKEN = {"hop": "hope"}
 # Between the parts of a verb group these may stand.
 WITHIN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+# At the beginning of a group these are no part of it.
+APART = frozenset({"to", "then", "just", "even", "only", "so", "as", "here", "there", "thus", "yet", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +110,17 @@ def is_participle(tokens: Tokens, i: int) -> bool:
 
 
 def verb_group(tokens: Tokens, i: int) -> tuple[int, int]:
-    """First and last token of a verb with its auxiliaries, its negation, the adverbs between them and its particle."""
+    """First and last token of a verb with its auxiliaries, its negation, the adverbs at its side and its particle."""
     first = i
     for c in reversed([c for c in tokens.children[i] if c < i]):
         if tokens.dep[c] not in WITHIN_GROUP or c != first - 1 or tokens.children[c]:
             break
         first = c
-    # An adverb before the whole group is no part of it; a particle after the verb is.
-    while first < i and tokens.dep[first] == "advmod":
-        first += 1
-    while first < i and tokens.form[first] == "to":
+    while first < i and (tokens.form[first] in APART or tokens.tag[first] == "WRB"):
         first += 1
     last = i
     for c in tokens.children[i]:
-        if c == last + 1 and tokens.dep[c] in {"prt", "neg"}:
+        if c == last + 1 and (tokens.dep[c] in {"prt", "neg"} or tokens.form[c] == "back"):
             last = c
     return first, last
 
@@ -201,7 +201,7 @@ def asks(tokens: Tokens, c: int, verb: int) -> bool:
     first = tokens.subtree(c)[0]
     if tokens.dep[c] == "xcomp":
         return is_infinitive(tokens, c) and (tokens.tag[first] in {"WRB", "WP", "WDT"} or tokens.form[first] == "whether")
-    return tokens.lemma[verb] in {"ask", "wonder", "inquire"} and tokens.form[first] in {"if", "whether"}
+    return tokens.lemma[verb] in INQUIRING and tokens.form[first] in {"if", "whether", "why", "how"}
 
 
 def has_object(tokens: Tokens, i: int) -> bool:
@@ -294,11 +294,18 @@ def find_with(tokens: Tokens, i: int, preposition: str) -> tuple[tuple[int, int]
             inner = [p for p in tokens.children[c] if tokens.dep[p] == "prep" and tokens.form[p] == preposition]
             if inner and (preposition == "as" or any(tokens.dep[g] == "pcomp" for g in tokens.children[inner[0]])):
                 return ((tokens.subtree(c)[0], tokens.subtree(c)[-1]),)
-        if c > i and tokens.dep[c] == "prep" and tokens.form[c] == preposition:
+        if c > i and ((tokens.dep[c] == "prep" and tokens.form[c] == preposition) or leading_as(tokens, c) == preposition):
             if first is None and not is_passive(tokens, i):
                 return ()
             return ((tokens.subtree(c if first is None else first)[0], tokens.subtree(c)[-1]),)
     return ()
+
+
+def leading_as(tokens: Tokens, c: int) -> str | None:
+    """The word "as" where it opens a clause without a verb: "described it as arbitrary"."""
+    if tokens.dep[c] != "advcl" or tokens.pos[c] in {"VERB", "AUX"}:
+        return None
+    return next((tokens.form[w] for w in tokens.children[c] if w < c and tokens.form[w] == "as"), None)
 
 
 def is_passive(tokens: Tokens, i: int) -> bool:
