@@ -339,13 +339,8 @@ def join_adjective(tokens: Tokens, verb: int, adjective: int, words: CueWords) -
     for governor in dict.fromkeys((adjective, verb)):
         for c in tokens.children[governor]:
             if c > adjective and tokens.dep[c] in {*CLAUSES, "csubj"} and (is_finite(tokens, c) or is_infinitive(tokens, c)):
-                return Cue(
-                    adjective,
-                    verb_group(tokens, verb)[0],
-                    adjective,
-                    words.adjectives[tokens.form[adjective]],
-                    below(tokens, c),
-                )
+                manner = tell_manner(words.adjectives[tokens.form[adjective]], tokens, c)
+                return Cue(adjective, verb_group(tokens, verb)[0], adjective, manner, below(tokens, c))
     return None
 
 
@@ -356,14 +351,20 @@ def read_noun(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
         return None
     for c in tokens.children[i]:
         if c > i and tokens.dep[c] in {"acl", "ccomp", "relcl"} and is_content_clause(tokens, c):
-            return Cue(i, i, i, manner, below(tokens, c), source=find_holder(tokens, i))
-        if (
-            c == i + 1
-            and tokens.form[c] == "of"
-            and any(tokens.dep[g] == "pcomp" and tokens.tag[g] == "VBG" for g in tokens.children[c])
-        ):
-            return Cue(i, i, i, manner, below(tokens, c), source=find_holder(tokens, i))
+            return Cue(i, i, i, tell_manner(manner, tokens, c), below(tokens, c), source=find_holder(tokens, i))
+        if c == i + 1 and tokens.form[c] == "of" and has_gerund(tokens, c):
+            return Cue(i, i, i, tell_manner(manner, tokens, c), below(tokens, c), source=find_holder(tokens, i))
     return None
+
+
+def tell_manner(manner: Manner, tokens: Tokens, c: int) -> Manner:
+    """The manner of an adjective or noun with its complement: a thought of doing something is a wish or a plan."""
+    return "wish" if manner == "thought" and (is_infinitive(tokens, c) or tokens.form[c] == "of") else manner
+
+
+def has_gerund(tokens: Tokens, preposition: int) -> bool:
+    """Whether a preposition has a gerund: "of leaving"."""
+    return any(tokens.dep[g] == "pcomp" and tokens.tag[g] == "VBG" for g in tokens.children[preposition])
 
 
 def is_content_clause(tokens: Tokens, c: int) -> bool:

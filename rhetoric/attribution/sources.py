@@ -7,7 +7,7 @@ owns a claim. A source is a whole noun phrase: with its titles, appositions and 
 from __future__ import annotations
 
 from rhetoric.attribution.contents import skip_dateline
-from rhetoric.attribution.cues import Cue, is_passive
+from rhetoric.attribution.cues import Cue, has_subject, is_passive
 from rhetoric.document import Tokens
 
 # How far a verb without a subject is followed up.
@@ -21,7 +21,7 @@ def find_source(tokens: Tokens, cue: Cue) -> int | None:
     if cue.source is not None:
         return cue.source
     head = cue.head
-    if tokens.pos[head] == "NOUN":
+    if tokens.pos[head] == "NOUN" and not has_subject(tokens, head):
         return find_owner(tokens, head)
     if tokens.pos[head] == "ADV":
         return None

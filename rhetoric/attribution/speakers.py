@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rhetoric.document import Document, Tokens
-from rhetoric.wordclass import load_names
+from rhetoric.wordclass import load_names, load_word_classes
 
 # Words for one kind of thing: "the tabloid X" may be taken up as "the paper".
 KINDRED = tuple(
@@ -39,6 +39,8 @@ WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "si
 # How many sentences back a pronoun is followed, and a description such as "the minister".
 NEAR = 3
 FAR = 12
+# How often one pronoun may lead to another.
+DEPTH = 8
 # A noun phrase is shown with what follows its noun after these.
 GOES_ON = frozenset({"of", "in", "at", "for", "from", "with", "on", "to"})
 LONGEST = 12
@@ -100,21 +102,39 @@ class Speakers:
                 return self.follow(self.tokens.head[i]) if self.tokens.form[self.tokens.head[i]] not in RELATIVE else head
         return head
 
-    def find_person(self, head: int, gender: str) -> Mention | None:
-        """The person that "he" or "she" is: of the nearest sentence that names one, its subject or the only one."""
-        sentence = self.tokens.sentence[head]
-        for near in self.group_back(head, NEAR):
-            fitting = [m for m in near if m.person and m.gender in {gender, None}]
-            sure = [m for m in fitting if m.gender == gender]
-            subjects = [m for m in fitting if m.subject]
-            for choice in (sure, subjects, fitting):
-                if len({m.key for m in choice}) == 1 and (
-                    choice is not fitting or self.tokens.sentence[choice[0].head] <= sentence
-                ):
-                    return choice[-1]
-            if fitting:
+    def find_person(self, head: int, gender: str, depth: int = DEPTH) -> Mention | None:
+        """The person that "he" or "she" is: of the nearest sentence that speaks of one, its subject or the only one.
+
+        Somebody without a name who is the subject nearer by, or a name that may be anybody's, makes it unsafe; another "he" who
+        is the subject is the same person, for ``depth`` sentences.
+        """
+        here = self.tokens.sentence[head]
+        for sentence in range(here, max(here - NEAR - 1, -1), -1):
+            near = [m for m in self.list_mentions(sentence, head) if m.gender in {gender, None}]
+            people = [m for m in near if m.person or m.subject]
+            subject = self.find_main_subject(sentence, head)
+            if subject is not None and self.tokens.form[subject] in (HE if gender == "m" else SHE):
+                return self.find_person(subject, gender, depth - 1) if depth and sentence < here else None
+            for choice in ([m for m in people if m.subject and m.person], [m for m in people if m.gender == gender], people):
+                found = choice[-1] if len({m.key for m in choice}) == 1 else None
+                if found and found.person and (found.subject or here - sentence <= 1):
+                    return found
+            if people or (subject is not None and self.is_nameless(subject)):
                 return None
         return None
+
+    def find_main_subject(self, sentence: int, head: int) -> int | None:
+        """The subject of a sentence's main verb, if it stands before a token and is not quoted."""
+        first, last = self.tokens.bounds[sentence]
+        for i in range(first, min(last, head)):
+            if self.tokens.dep[i] in {"nsubj", "nsubjpass"} and self.tokens.dep[self.tokens.head[i]] == "ROOT":
+                return i if self.is_quoted(i) == self.is_quoted(head) else None
+        return None
+
+    def is_nameless(self, i: int) -> bool:
+        """Whether a noun is somebody without a name: "the architect"."""
+        person = self.tokens.pos[i] == "NOUN" and load_word_classes().holds("person", self.tokens, i)
+        return person and self.find_apposed(i) is None
 
     def find_institution(self, head: int) -> Mention | None:
         """The institution that "it" is: the subject of this sentence or the one before, where that is a name and no person."""
@@ -128,20 +148,12 @@ class Speakers:
                 return named[-1] if len({m.key for m in named}) == 1 and not named[-1].person else None
         return None
 
-    def group_back(self, head: int, sentences: int) -> Iterator[list[Mention]]:
-        """The mentions before a token, sentence by sentence, the nearest first; none out of other people's mouths."""
-        heads, tokens = self.heads, self.tokens
-        n = bisect_left(heads, head) - 1
-        here = tokens.sentence[head]
-        for sentence in range(here, here - sentences - 1, -1):
-            group: list[Mention] = []
-            while n >= 0 and tokens.sentence[heads[n]] == sentence:
-                mention = self.mentions[n]
-                if self.is_quoted(heads[n]) == self.is_quoted(head):
-                    group.insert(0, mention)
-                n -= 1
-            if group:
-                yield group
+    def list_mentions(self, sentence: int, head: int) -> list[Mention]:
+        """The names in a sentence before a token, in order; none out of other people's mouths."""
+        first, last = self.tokens.bounds[sentence]
+        n, end = bisect_left(self.heads, first), bisect_left(self.heads, min(last, head))
+        quoted = self.is_quoted(head)
+        return [m for m in self.mentions[n:end] if self.is_quoted(m.head) == quoted]
 
     def is_quoted(self, i: int) -> bool:
         """Whether a token stands in a quotation."""
