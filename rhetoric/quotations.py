@@ -1,8 +1,8 @@
 """Quotations: which stretches of a text stand in quotation marks.
 
-Marks are straight, curly or guillemets, double or single. A quotation that runs over several paragraphs is opened in each
-and closed in the last (the printers' rule); it is one quotation. An odd number of marks breaks nothing: a quotation that is
-not closed ends with its paragraph, unless the next one opens with the same mark.
+Marks are straight, curly or guillemets, double or single, or the ``...'' of corpora. A quotation that runs over several
+paragraphs is opened in each and closed in the last (the printers' rule); it is one quotation. An odd number of marks breaks
+nothing: a quotation that is not closed ends with its paragraph, unless the next one opens with the same mark.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import re
 
 from rhetoric.document import Quotation, Span
 
-PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "``": "''"}
 # The marks that stand for quotations within quotations.
-INNER = {'"': "'‘", "“": "‘'", "«": "“‹\"", "„": "‚‘", "'": '"“', "‘": '“"'}
+INNER = {'"': "'‘", "“": "‘'", "«": '“‹"', "„": "‚‘", "'": '"“', "‘": '“"'}
 # A mark opens where something that is no word character stands before it, and a word after it.
-MARKS = re.compile(r"[\"“”„«»‘’']")
+MARKS = re.compile(r"``|[\"“”„«»‘’']")
+# A corpus in which words and marks stand apart (" We will , " he said .): every straight mark there opens or closes.
+APART = re.compile(r"\w [,.;?!](?:\s|$)")
 
 # Verbs that say whose words a quotation is.
 SAYING = frozenset(
@@ -41,20 +43,20 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
             continue
         start, mark = left
         following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if following is not None and mark in '"“„«‘' and text[following.start : following.start + 1] == mark:
+        if following is not None and mark != "'" and text.startswith(mark, following.start):
             running = (start, mark)
         else:
             running = None
-            if mark in '"“„«':
+            if mark not in "'‘":
                 end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
-                found.append(Quotation(Span(start, end), Span(start + 1, end), closed=False))
+                found.append(Quotation(Span(start, end), Span(start + len(mark), end), closed=False))
     return tuple(sorted(found, key=lambda q: q.span))
 
 
 def find_inner(text: str, quotation: Quotation) -> tuple[Quotation, ...]:
     """The quotations within a quotation, in the other kind of marks; none where it runs over several paragraphs."""
     start, end = quotation.content
-    inside = INNER.get(text[quotation.span.start], "")
+    inside = INNER.get(text[quotation.span.start], "'‘")
     if not any(mark in text[start:end] for mark in inside) or "\n" in text[start:end]:
         return ()
     return find_quotations(text, (quotation.content,))
@@ -67,6 +69,7 @@ def scan_paragraph(
     found: list[Quotation] = []
     open_at = running
     around: tuple[int, int] | None = None  # a single mark before a double one, and how many quotations were found before it
+    apart = APART.search(text, paragraph.start, paragraph.end) is not None
     repeated = running is not None  # the mark that opens a paragraph of a running quotation opens nothing new
     for match in MARKS.finditer(text, paragraph.start, paragraph.end):
         i, mark = match.start(), match.group()
@@ -74,9 +77,13 @@ def scan_paragraph(
             repeated = False
             continue
         if open_at is None:
-            if mark in PAIRS and opens(text, i, mark):
+            if mark in PAIRS and (opens(text, i, mark) or (apart and mark == '"')):
                 open_at = (i, mark)
-        elif mark == PAIRS[open_at[1]] and closes(text, i, mark):
+        elif open_at[1] == "``":
+            if text.startswith("''", i):
+                found.append(Quotation(Span(open_at[0], i + 2), Span(open_at[0] + 2, i), closed=True))
+                open_at = None
+        elif mark == PAIRS[open_at[1]] and (closes(text, i, mark) or (apart and mark == '"')):
             if around and mark in "'’":
                 del found[around[1] :]  # they were quotations within this one
             found.append(Quotation(Span(open_at[0], i + 1), Span(open_at[0] + 1, i), closed=True))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rhetoric.document import Quotation, Span
-from rhetoric.quotations import find_quotations
+from rhetoric.quotations import find_inner, find_quotations
 from rhetoric.reader import find_paragraphs
 
 
@@ -83,6 +83,34 @@ def test_an_apostrophe_inside_single_marks_does_not_close_them() -> None:
     assert quoted(text) == ["'I don't think so,'"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`` We will win , '' he said . `` Again . ''", ["`` We will win , ''", "`` Again . ''"]),
+        ('" We will win , " he said . " Again . "', ['" We will win , "', '" Again . "']),
+        ("``One.\n``Two.''\nThree.", ["``One.\n``Two.''"]),
+        ("`` Never closed .\nThen .", ["`` Never closed ."]),
+    ],
+)
+def test_the_marks_of_corpora_are_marks(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He says, ‘Be patient.’ I am.”", ["‘Be patient.’"]),
+        ("\"He says, 'Be patient.' I don't mind.\"", ["'Be patient.'"]),
+        ("‘He says, “Be patient.” I am.’", ["“Be patient.”"]),
+        ("“Nothing within.”", []),
+        ("“One ‘a’.\n“Two.”", []),
+    ],
+)
+def test_what_is_quoted_within_a_quotation(text: str, expected: list[str]) -> None:
+    (outer,) = find(text)
+    assert [text[q.span.start : q.span.end] for q in find_inner(text, outer)] == expected
+
+
 @pytest.mark.parametrize("marks", ['""', "“”", "«»"])
 def test_an_empty_quotation_has_an_empty_content(marks: str) -> None:
     (quotation,) = find(f"He said {marks} twice.")
@@ -131,7 +159,7 @@ def test_marks_outside_the_paragraphs_are_not_read() -> None:
     assert find_quotations('"a" "b" "c"', (Span(4, 7),)) == (Quotation(Span(4, 7), Span(5, 6), closed=True),)
 
 
-@pytest.mark.parametrize("mark", ['"', "'", "“", "” ", "'\"", '"a" ', '"a\n', '\'a "b" '])
+@pytest.mark.parametrize("mark", ['"', "'", "“", "” ", "``", "''", "'\"", '"a" ', '"a\n', '\'a "b" '])
 def test_twenty_thousand_marks_take_linear_time(mark: str) -> None:
     text = mark * 20_000
     paragraphs = tuple(find_paragraphs(text))
