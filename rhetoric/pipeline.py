@@ -1,4 +1,4 @@
-"""The line: read -> parse -> classify -> detect -> merge -> attribute -> link -> report. A scan is the whole trip.
+"""The line: read -> parse -> classify -> detect -> merge -> attribute -> map -> link -> report. A scan is the whole trip.
 
 Reading is `rhetoric.reader`, reporting `rhetoric.report`; what lies between is here, and each stage is one call.
 """
@@ -22,6 +22,7 @@ from rhetoric.reader import make_source
 from rhetoric.registry import choose_devices, list_detectors, make_detectors
 from rhetoric.result import Result, Tool
 from rhetoric.scoring import CONVENTIONAL, LIKELY, make_findings
+from rhetoric.targets import map_targets
 from rhetoric.wordclass import load_word_classes
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Scanner:
         findings = make_findings(kept, document, include_conventional=self.include_conventional, min_score=self.min_score)
         voices = attribute(document, [f.span for f in findings])
         findings = [replace(f, voice=v) for f, v in zip(findings, voices, strict=True)]
+        findings = map_targets(document, findings)
         findings, chains = link(findings)
         return Result(
             document, tuple(findings), tuple(chains), self.tool, tuple(d.device for d in self.detectors), tuple(dropped)
