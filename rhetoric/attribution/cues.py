@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rhetoric.attribution.words import CueWords, Manner
-from rhetoric.document import Tokens
+from rhetoric.document import SUBTREE, Tokens
 
 CLAUSES = frozenset({"ccomp", "xcomp"})
 SPOKEN = frozenset({"clause", "quotation"})
@@ -145,27 +145,36 @@ def is_finite(tokens: Tokens, i: int) -> bool:
 
 
 def below(tokens: Tokens, i: int, without: int | None = None) -> tuple[tuple[int, int], ...]:
-    """What a word governs as runs of tokens, without the branch of ``without``, which may cut it in two.
+    """What a word governs, as the (first, last) tokens of one piece; of two where the branch of ``without`` cuts it.
 
     What the author adds at its end is left out too: ", adding that ...", ", according to ...", ", a figure that ...".
     """
     inside = tokens.subtree(i)
-    gone = set(tokens.subtree(without)) if without is not None and without in inside else set()
-    for t in inside:
-        if t > i and t not in gone and is_added(tokens, t, without):
-            gone.update(tokens.subtree(t))
-    inside = [t for t in inside if t not in gone]
-    runs: list[tuple[int, int]] = []
-    for t in inside:
-        if runs and t == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], t)
-        else:
-            runs.append((t, t))
-    return tuple(runs)
+    first, last = inside[0], inside[-1]
+    branch = tokens.subtree(without) if without is not None and without in inside else []
+    while (t := find_added(tokens, i, last, without)) is not None:
+        last = tokens.subtree(t)[0] - 1
+    if not branch:
+        return ((first, last),)
+    if branch[0] <= first or branch[-1] >= last:
+        return ((branch[-1] + 1, last),) if branch[0] <= first else ((first, branch[0] - 1),)
+    return ((first, branch[0] - 1), (branch[-1] + 1, last))
 
 
-def is_added(tokens: Tokens, t: int, cue: int | None) -> bool:
-    """Whether a branch within a clause is the author's addition to the whole sentence; the parser hangs it too low."""
+def find_added(tokens: Tokens, i: int, last: int, cue: int | None) -> int | None:
+    """The branch of a clause that ends with token ``last`` and is the author's addition to the whole sentence."""
+    t = last
+    for _ in range(SUBTREE):
+        if t <= i or tokens.head[t] == t or t == cue:
+            return None
+        if is_added(tokens, t):
+            return t
+        t = tokens.head[t]
+    return None
+
+
+def is_added(tokens: Tokens, t: int) -> bool:
+    """Whether the parser hangs too low what belongs to the whole sentence."""
     if tokens.dep[t] not in {"advcl", "prep", "npadvmod", "appos"} or tokens.pos[tokens.head[t]] not in {"VERB", "AUX"}:
         return False
     first = tokens.subtree(t)[0]

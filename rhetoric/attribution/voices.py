@@ -18,6 +18,8 @@ from rhetoric.document import Document, Quotation, Span
 from rhetoric.finding import Voice
 
 AUTHOR = Voice()
+# Of contents within contents no more are looked at.
+DEPTH = 60
 # Who says so outside a quotation is the author, or everybody.
 OWN = frozenset("i we me us my our you your one nobody everyone everybody anyone anybody".split())
 
@@ -125,7 +127,9 @@ def find_around(held: list[Attribution], starts: list[int], parents: list[int], 
     """The attributions whose contents cover a span, the innermost first."""
     n = bisect_right(starts, span.start) - 1
     found = []
-    while n >= 0:
+    for _ in range(DEPTH):
+        if n < 0:
+            break
         if held[n].content.covers(span):
             found.append(held[n])
         n = parents[n]
