@@ -143,8 +143,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A voice that carries a chain: whose it is (without a cue), how many members it has, and the id of the first of them."""
+
+    voice: Voice
+    number: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
-    """Findings of one source domain that carry a picture through the text; ``findings`` are their ids in order."""
+    """Findings of one source domain, or of neighbouring ones, that carry a picture through the text.
+
+    ``findings`` are their ids in order; ``source_domain`` is the wider domain where they are of several. ``first`` and ``last``
+    are the offsets where the picture begins and ends, ``density`` is the number of members per 1,000 words between them.
+    ``voices`` come in the order in which they first use it; ``breaks`` are the long stretches in which it is dropped, each from
+    the end of one member to the beginning of the one that resumes it.
+    """
 
     id: str
     source_domain: str
@@ -153,3 +168,16 @@ class Chain:
     findings: tuple[str, ...]
     first: int
     last: int
+    density: float = 0.0
+    voices: tuple[Carrier, ...] = ()
+    breaks: tuple[Span, ...] = ()
+
+    @property
+    def starts(self) -> Carrier | None:
+        """Who opens the picture; None for a chain made without voices."""
+        return self.voices[0] if self.voices else None
+
+    @property
+    def taken_over_by(self) -> tuple[Carrier, ...]:
+        """Who takes it over, in order, each with the first finding in which they do."""
+        return self.voices[1:]

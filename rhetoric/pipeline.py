@@ -98,7 +98,7 @@ class Scanner:
         voices = attribute(document, [f.span for f in findings])
         findings = [replace(f, voice=v) for f, v in zip(findings, voices, strict=True)]
         findings = map_targets(document, findings)
-        findings, chains = link(findings)
+        findings, chains = link(document, findings)
         return Result(
             document, tuple(findings), tuple(chains), self.tool, tuple(d.device for d in self.detectors), tuple(dropped)
         )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rhetoric.finding import Chain
+from rhetoric.framing import frame_text
 from rhetoric.pipeline import Scanner
 from rhetoric.reader import make_source
 from rhetoric.result import Result
@@ -193,3 +195,78 @@ def test_what_is_no_figure_stays_clear(result: Result, device: str, words: str, 
     start = text.index(place, text.index(words))
     here = [f.text for f in result.findings if f.device == device and f.span.start < start + len(place) and start < f.span.end]
     assert here == []
+
+
+def chain_of(result: Result, words: str) -> Chain | None:
+    """The chain of the first metaphor on these words."""
+    start = result.document.text.index(words)
+    here = [f for f in result.findings if f.device == "metaphor" and f.span.start < start + len(words) and start < f.span.end]
+    return next((c for c in result.chains if c.id == here[0].chain), None)
+
+
+TRAIN = (
+    "derailing|collision|Trump train|Putin train|barreling|veer off course|halt and|reverse|'Putin train'|full speed ahead|"
+    "Trump locomotive|locomotives|collision course|same route|heading in a unified direction|clash"
+).split("|")
+
+
+def test_one_train_runs_from_the_headline_to_the_clash(result: Result) -> None:
+    chain = chain_of(result, "derailing")
+    assert chain is not None
+    assert [words for words in TRAIN if chain_of(result, words) != chain] == []
+    assert (len(chain.findings), chain.source_domain) == (len(TRAIN), "TRAVEL")
+    text = result.document.text
+    assert text[chain.first : chain.first + 9] == "derailing"
+    assert text[chain.last - 5 : chain.last] == "clash"
+    assert [c.source_domain for c in result.chains].count("TRAVEL") == 1
+
+
+def test_the_author_opens_the_train_and_the_newspaper_takes_it_over(result: Result) -> None:
+    chain = chain_of(result, "derailing")
+    assert chain is not None and chain.starts is not None
+    numbers = [(v.voice.kind, v.voice.speaker, v.number) for v in chain.voices]
+    assert numbers == [("author", None, 9), ("direct", "Moskovsky Komsomolets", 7)]
+    found = {f.id: f.text for f in result.findings}
+    assert [found[v.first] for v in chain.voices] == ["derailing", "collision"]
+
+
+def test_the_train_is_dropped_until_the_clash(result: Result) -> None:
+    chain = chain_of(result, "derailing")
+    assert chain is not None
+    (gap,) = chain.breaks
+    text = result.document.text
+    assert (text[: gap.start].endswith("heading in a unified direction"), text[gap.end :][:5]) == (True, "clash")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "applying pressure",
+        "how much pressure",
+        "upper hand",
+        "dismantlers",
+        "disintegrated",
+        "mounting",
+        "rising",
+        "warm",
+        "theatrics",
+    ],
+)
+def test_other_pictures_do_not_join_the_train(result: Result, words: str) -> None:
+    assert chain_of(result, words) != chain_of(result, "derailing")
+
+
+def test_what_the_newspaper_dismantles_is_a_picture_of_its_own(result: Result) -> None:
+    chain = chain_of(result, "dismantlers")
+    assert chain is not None
+    assert chain == chain_of(result, "disintegrated") == chain_of(result, "undermined")
+    assert [v.voice.speaker for v in chain.voices] == ["Izvestia"]
+
+
+def test_the_headline_opens_the_train(result: Result) -> None:
+    framing = frame_text(result)
+    chain = chain_of(result, "derailing")
+    assert chain is not None and framing.headline is not None
+    assert (framing.headline.text, framing.headline.starts) == (result.document.text.splitlines()[0], (chain.id,))
+    assert (framing.pictures[0].chain, framing.pictures[0].phrase) == (chain, "a train journey")
+    assert framing.pictures[0].share > 0.75

@@ -280,8 +280,11 @@ KEYS = {
         "target_domain", "mapping", "attributes",
         "roles", "voice", "chain", "evidence",
     },
-    "chain": {"id", "source_domain", "target_domain", "mapping", "findings", "first", "last"},
-    "summary": {"by_device", "by_voice", "per_1000_words", "certainty", "escalation"},
+    "chain": {
+        "id", "source_domain", "target_domain", "mapping", "findings", "first", "last",
+        "density", "voices", "starts", "taken_over_by", "breaks",
+    },
+    "summary": {"by_device", "by_voice", "per_1000_words", "certainty", "escalation", "framing"},
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the two charts of a page show, as plain data: how sure the text sounds, and how the conflict in it rises and falls."""
+"""What the charts of a page show, as plain data: how the text is framed, how sure it sounds, how a conflict rises and falls."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rhetoric.balance import BOOSTING, HEDGING, Balance, Certainty, ParagraphCertainty, weigh_certainty
+from rhetoric.balance import BOOSTING, HEDGING, Balance, ParagraphCertainty, weigh_certainty
 from rhetoric.ladder import DEESCALATION, ESCALATION, FALLING, RISING, Actor, Move, Peak, Profile, Step, trace_escalation
+from rhetoric.report.framing import FramingView, make_framing
 from rhetoric.report.view import describe_voice
+from rhetoric.report.wording import describe_balance, describe_numbers, write_number
 
 if TYPE_CHECKING:
     from rhetoric.result import Result
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 MAX_ROWS = 8
 MAX_TARGETS = 3
 MAX_SENTENCE = 320
-# How far from even a balance must be before one side is said to outweigh the other, and to do so by far.
-LEANING, FAR = 0.2, 0.6
 # The strip by paragraph is 1000 wide and reaches 30 up and down from its base line.
 STRIP, REACH, WIDEST = 1000.0, 30.0, 40.0
 # The ladder chart, in the units of its view box: the plot between the names of the rungs and the right edge, the base line and
@@ -129,18 +129,20 @@ class ConflictChart:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The charts of a page, each None where there is nothing to show."""
+    """The charts of a page; those of certainty and conflict are None where there is nothing to show."""
 
+    framing: FramingView
     certainty: CertaintyChart | None
     conflict: ConflictChart | None
 
 
 def make_charts(result: Result) -> Charts:
-    """The charts about ``result``; each needs both its devices to have been looked for."""
+    """The charts about ``result``; certainty and conflict each need both their devices to have been looked for."""
     looked_for = {d.id for d in result.devices}
     balance = weigh_certainty(result) if {HEDGING, BOOSTING} <= looked_for else None
     profile = trace_escalation(result) if {ESCALATION, DEESCALATION} <= looked_for else None
     return Charts(
+        make_framing(result),
         make_certainty(balance) if balance and balance.whole.balance is not None else None,
         make_conflict(profile, len(result.document.text)) if profile and profile.steps else None,
     )
@@ -169,29 +171,11 @@ def make_certainty(balance: Balance) -> CertaintyChart:
     )
 
 
-def describe_balance(balance: float) -> str:
-    """A balance in a sentence."""
-    if abs(balance) < LEANING:
-        return "Hedges and boosters weigh about the same."
-    first, second = ("Boosters", "hedges") if balance > 0 else ("Hedges", "boosters")
-    return f"{first} {'far ' if abs(balance) >= FAR else ''}outweigh {second}."
-
-
 def write_balance(balance: float | None) -> str:
     """A balance with its sign, a dash for none."""
     if balance is None:
         return "–"
     return f"{balance:+.2f}".replace("-", "−") if round(balance, 2) else "0.00"
-
-
-def describe_numbers(certainty: Certainty) -> str:
-    """How many hedges and boosters."""
-    return f"{write_number(certainty.hedges, 'hedge')}, {write_number(certainty.boosters, 'booster')}"
-
-
-def write_number(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def make_columns(paragraphs: Sequence[ParagraphCertainty]) -> list[Column]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from rhetoric.document import Span
 from rhetoric.finding import Finding, Voice
+from rhetoric.framing import MAX_TITLE, read_first_line
 
 if TYPE_CHECKING:
     from rhetoric.result import Result
 
-MAX_TITLE = 90
 MAX_LANES = 3
 # What is longer than this (a figure of several clauses) is underlined, but not tinted: a page of tint cannot be read.
 TINTED = 80
@@ -98,7 +98,6 @@ class View:
     notes: tuple[Note, ...]
     devices: tuple[Count, ...]
     domains: tuple[Count, ...]
-    chains: tuple[Count, ...]
     ticks: tuple[Tick, ...]
     version: str
     model: str
@@ -126,7 +125,6 @@ def make_view(result: Result) -> View:
     """Everything that a page about ``result`` shows."""
     document, findings = result.document, result.findings
     titles = {d.id: d.title for d in result.devices}
-    texts = {f.id: f.text for f in findings}
     return View(
         title=find_title(result),
         path=document.source.path or document.source.id,
@@ -137,16 +135,6 @@ def make_view(result: Result) -> View:
         notes=tuple(make_note(f, titles[f.device]) for f in findings),
         devices=tuple(count_devices(result)),
         domains=count(result.by_domain),
-        chains=tuple(
-            Count(
-                c.id,
-                c.mapping or c.source_domain,
-                len(c.findings),
-                0.0,
-                " · ".join(dict.fromkeys(texts[id] for id in c.findings)),
-            )
-            for c in sorted(result.chains, key=lambda c: -len(c.findings))
-        ),
         ticks=tuple(make_ticks(result)),
         version=result.tool.version,
         model=result.tool.model,
@@ -156,10 +144,7 @@ def make_view(result: Result) -> View:
 
 def find_title(result: Result) -> str:
     """The first line of the text, if it is short enough to be a headline, else the name of the text."""
-    source = result.document.source
-    first = source.paragraphs[0] if source.paragraphs else Span(0, 0)
-    line = " ".join(source.mask[first.start : first.end].split())
-    return line if 0 < len(line) <= MAX_TITLE and line[-1] not in ".:,;" else source.id
+    return read_first_line(result.document.source) or result.document.source.id
 
 
 def make_paragraphs(result: Result) -> list[Paragraph]:

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rhetoric.balance import BOOSTING, HEDGING, Certainty, weigh_certainty
-from rhetoric.finding import Chain, Finding
+from rhetoric.finding import Carrier, Chain, Finding, Voice
+from rhetoric.framing import Framing, Headline, Picture, frame_text
 from rhetoric.ladder import DEESCALATION, ESCALATION, Actor, Peak, Step, trace_escalation
+from rhetoric.report.wording import describe_framing
 
 if TYPE_CHECKING:
     from rhetoric.device import Device
@@ -92,7 +94,22 @@ def chain_object(chain: Chain) -> dict[str, Any]:
         "findings": list(chain.findings),
         "first": chain.first,
         "last": chain.last,
+        "density": round(chain.density, 2),
+        "voices": [carrier_object(v) for v in chain.voices],
+        "starts": chain.starts and carrier_object(chain.starts),
+        "taken_over_by": [carrier_object(v) for v in chain.taken_over_by],
+        "breaks": [{"start": gap.start, "end": gap.end} for gap in chain.breaks],
     }
+
+
+def carrier_object(carrier: Carrier) -> dict[str, Any]:
+    """A voice that carries a chain."""
+    return {**voice_object(carrier.voice), "number": carrier.number, "first": carrier.first}
+
+
+def voice_object(voice: Voice) -> dict[str, Any]:
+    """Whose voice it is."""
+    return {"kind": voice.kind, "speaker": voice.speaker}
 
 
 def summary_object(result: Result) -> dict[str, Any]:
@@ -108,6 +125,50 @@ def summary_object(result: Result) -> dict[str, Any]:
         # One side alone would make a balance that is none.
         "certainty": certainty_object(result) if {HEDGING, BOOSTING} <= looked_for else None,
         "escalation": escalation_object(result) if {ESCALATION, DEESCALATION} <= looked_for else None,
+        "framing": framing_object(frame_text(result)),
+    }
+
+
+def framing_object(framing: Framing) -> dict[str, Any]:
+    """The ``framing`` object of a summary; certainty and escalation of the whole text stand beside it."""
+    return {
+        "description": describe_framing(framing),
+        "pictures": [picture_object(p) for p in framing.pictures],
+        "by_voice": [
+            {**voice_object(v.voice), "findings": v.number, "by_device": dict(sorted(v.devices))} for v in framing.voices
+        ],
+        "headline": framing.headline and headline_object(framing.headline),
+    }
+
+
+def picture_object(picture: Picture) -> dict[str, Any]:
+    """A leading picture."""
+    chain = picture.chain
+    return {
+        "chain": chain.id,
+        "picture": picture.phrase,
+        "members": len(chain.findings),
+        "share": round(picture.share, 4),
+        "salience": round(picture.salience, 4),
+        "starts": chain.starts and carrier_object(chain.starts),
+        "taken_over_by": [carrier_object(v) for v in chain.taken_over_by],
+    }
+
+
+def headline_object(headline: Headline) -> dict[str, Any]:
+    """What the headline does."""
+    return {
+        "start": headline.span.start,
+        "end": headline.span.end,
+        "text": headline.text,
+        "question": headline.question,
+        "findings": list(headline.findings),
+        "starts": list(headline.starts),
+        "not_taken_up": list(headline.alone),
+        "certainty": headline.certainty and weight_object(headline.certainty),
+        "up": headline.up,
+        "down": headline.down,
+        "voices": [carrier_object(v) for v in headline.voices],
     }
 
 

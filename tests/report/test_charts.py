@@ -18,10 +18,10 @@ from rhetoric.report.charts import (
     CertaintyChart,
     ConflictChart,
     VoiceRow,
-    describe_balance,
     make_charts,
     write_balance,
 )
+from rhetoric.report.wording import describe_balance
 from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
 
 ALL = (*DEVICES, *CONFLICT)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rhetoric.document import Span
-from rhetoric.finding import Chain, Finding, Voice
+from rhetoric.finding import Finding, Voice
 from rhetoric.reader import make_source
 from rhetoric.report.view import (
     Places,
@@ -251,19 +251,11 @@ def test_every_device_is_counted_the_most_frequent_first() -> None:
     ]
 
 
-def test_chains_are_shown_with_their_members_the_longest_first() -> None:
+def test_source_domains_are_counted_the_most_frequent_first() -> None:
     text = "sink swim drown burn glow"
-    findings = [mark(text, w, "metaphor", domain="WATER") for w in ("sink", "swim", "drown")]
-    findings += [mark(text, w, "metaphor", domain="FIRE") for w in ("burn", "glow")]
-    chains = (
-        Chain("c1", "FIRE", None, None, ("f4", "f5"), 16, 25),
-        Chain("c2", "WATER", "LIFE", "LIFE IS WATER", ("f1", "f2", "f3"), 0, 15),
-    )
-    view = make_view(make_result(text, findings, chains=chains))
-    assert [(c.label, c.number, c.rate) for c in view.chains] == [
-        ("LIFE IS WATER", 3, "sink · swim · drown"),
-        ("FIRE", 2, "burn · glow"),
-    ]
+    findings = [mark(text, w, "metaphor", domain="FIRE") for w in ("burn", "glow")]
+    findings += [mark(text, w, "metaphor", domain="WATER") for w in ("sink", "swim", "drown")]
+    view = make_view(make_result(text, findings))
     assert [(d.label, d.number) for d in view.domains] == [("WATER", 3), ("FIRE", 2)]
 
 
@@ -304,8 +296,7 @@ def test_many_findings_in_one_long_paragraph_take_no_quadratic_time() -> None:
     text = "may " * words
     one = mark(text, "may", "metaphor", domain="A")
     findings = [replace(one, span=Span(4 * n, 4 * n + 3)) for n in range(words)]
-    chain = Chain("c1", "A", None, None, tuple(f"f{n + 1}" for n in range(words)), 0, 4 * words)
-    result = make_result(text, findings, chains=(chain,))
+    result = make_result(text, findings)
     start = perf_counter()
     make_view(result)
     assert perf_counter() - start < 3

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rhetoric.document import Span
-from rhetoric.finding import Chain, Role, Voice
+from rhetoric.finding import Carrier, Chain, Role, Voice
 from rhetoric.reader import make_source
 from rhetoric.report.wire import document_object, render_json
 from tests.report.build import CONFLICT, DEVICES, TOOL, make_result, mark, move
@@ -91,18 +91,85 @@ def test_a_chain_is_written_in_full() -> None:
             "findings": ["f2"],
             "first": 13,
             "last": 17,
+            "density": 0.0,
+            "voices": [],
+            "starts": None,
+            "taken_over_by": [],
+            "breaks": [],
         }
     ]
 
 
+def test_a_chain_says_who_carries_it_and_where_it_breaks() -> None:
+    carriers = (Carrier(Voice("direct", "Ann"), 2, "f1"), Carrier(Voice(), 1, "f2"))
+    chain = Chain("c1", "SHIP", None, None, ("f1",), 0, 9, density=333.3333, voices=carriers, breaks=(Span(3, 5),))
+    (written,) = document_object(make_result(TEXT, [mark(TEXT, "sink", "metaphor")], chains=(chain,)))["chains"]
+    ann = {"kind": "direct", "speaker": "Ann", "number": 2, "first": "f1"}
+    author = {"kind": "author", "speaker": None, "number": 1, "first": "f2"}
+    assert written["density"] == 333.33
+    assert (written["voices"], written["starts"], written["taken_over_by"]) == ([ann, author], ann, [author])
+    assert written["breaks"] == [{"start": 3, "end": 5}]
+
+
 def test_the_summary_counts_every_device_that_was_looked_for() -> None:
     summary = rich_object()["summary"]
-    assert list(summary) == ["by_device", "by_voice", "per_1000_words", "certainty", "escalation"]
+    assert list(summary) == ["by_device", "by_voice", "per_1000_words", "certainty", "escalation", "framing"]
     assert {key: summary[key] for key in ("by_device", "by_voice", "per_1000_words")} == {
         "by_device": {"boosting": 0, "hedging": 1, "metaphor": 1},
         "by_voice": {"author": 1, "direct": 1},
         "per_1000_words": {"boosting": 0.0, "hedging": 90.91, "metaphor": 90.91},
     }
+
+
+def test_the_framing_is_written_in_full() -> None:
+    text = "Will it sink and drown?\nIt may drown, said Ann."
+    marks = [
+        mark(text, "sink", "metaphor", domain="SHIP"),
+        mark(text, "drown", "metaphor", domain="WATER"),
+        mark(text, "may", voice=Voice("direct", "Ann", "said")),
+    ]
+    chain = Chain("c1", "SHIP", None, None, ("f1",), 8, 12, voices=(Carrier(Voice(), 1, "f1"),))
+    result = make_result(text, marks, chains=(chain,))
+    result = replace(result, findings=(replace(result.findings[0], chain="c1"), *result.findings[1:]))
+    author = {"kind": "author", "speaker": None, "number": 1, "first": "f1"}
+    assert document_object(result)["summary"]["framing"] == {
+        "description": "The headline opens the picture of ship, in a question. The author carries it in one place. Of three "
+        "marked devices, 2 stand in the author's words; the rest in the words of others, those of Ann (1). "
+        "Hedges far outweigh boosters (1 hedge, 0 boosters).",
+        "pictures": [
+            {
+                "chain": "c1",
+                "picture": "ship",
+                "members": 1,
+                "share": 0.1,
+                "salience": 0.5,
+                "starts": author,
+                "taken_over_by": [],
+            }
+        ],
+        "by_voice": [
+            {"kind": "author", "speaker": None, "findings": 2, "by_device": {"metaphor": 2}},
+            {"kind": "direct", "speaker": "Ann", "findings": 1, "by_device": {"hedging": 1}},
+        ],
+        "headline": {
+            "start": 0,
+            "end": 23,
+            "text": "Will it sink and drown?",
+            "question": True,
+            "findings": ["f1", "f2"],
+            "starts": ["c1"],
+            "not_taken_up": ["WATER"],
+            "certainty": {"hedges": 0, "boosters": 0, "balance": None},
+            "up": None,
+            "down": None,
+            "voices": [{"kind": "author", "speaker": None, "number": 2, "first": "f1"}],
+        },
+    }
+
+
+def test_a_text_without_a_headline_has_a_null_headline() -> None:
+    framing = document_object(make_result("It may be."))["summary"]["framing"]
+    assert framing == {"description": "", "pictures": [], "by_voice": [], "headline": None}
 
 
 def test_the_certainty_of_a_text_by_paragraph_and_voice() -> None:
