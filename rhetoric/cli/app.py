@@ -30,6 +30,14 @@ class Format(StrEnum):
     text = "text"
 
 
+class ComparisonFormat(StrEnum):
+    """What a comparison can write."""
+
+    html = "html"
+    json = "json"
+    text = "text"
+
+
 class Classifier(StrEnum):
     """The metaphor classifiers."""
 
@@ -43,6 +51,11 @@ Chosen = Annotated[Classifier, typer.Option("--classifier", help="Which metaphor
 Devices = Annotated[
     list[str] | None, typer.Option("--device", "-d", metavar="ID", help="Look for this device only. Repeatable.")
 ]
+Excluded = Annotated[list[str] | None, typer.Option("--exclude", metavar="ID", help="Do not look for this device. Repeatable.")]
+Score = Annotated[
+    float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")
+]
+All = Annotated[bool, typer.Option("--all", help="Also conventional (dead) metaphors and grammar devices.")]
 Lexicons = Annotated[
     list[str] | None, typer.Option("--lexicons", metavar="DIR", help="Add the lexicons in this folder. Repeatable.")
 ]
@@ -80,14 +93,10 @@ def scan(
         list[Format] | None, typer.Option("--format", "-f", help="What to write. Repeatable. [default: html]")
     ] = None,
     device: Devices = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", metavar="ID", help="Do not look for this device. Repeatable.")
-    ] = None,
+    exclude: Excluded = None,
     lexicons: Lexicons = None,
-    min_score: Annotated[
-        float, typer.Option("--min-score", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure than this.")
-    ] = 0.0,
-    show_all: Annotated[bool, typer.Option("--all", help="Also conventional (dead) metaphors and grammar devices.")] = False,
+    min_score: Score = 0.0,
+    show_all: All = False,
     classifier: Chosen = Classifier.auto,
     model: Model = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Processes to use.")] = 1,
@@ -119,6 +128,55 @@ def scan(
             model=model,
             jobs=jobs,
             fail_on=tuple(fail_on or ()),
+            open_report=open_report,
+            quiet=quiet,
+        )
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="A file, folder or glob, or - for standard input.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="What to put beside it.")],
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="PATH", help="File, folder, or - for standard output. [default: reports/]"),
+    ] = None,
+    formats: Annotated[
+        list[ComparisonFormat] | None, typer.Option("--format", "-f", help="What to write. Repeatable. [default: html]")
+    ] = None,
+    device: Devices = None,
+    exclude: Excluded = None,
+    lexicons: Lexicons = None,
+    min_score: Score = 0.0,
+    show_all: All = False,
+    classifier: Chosen = Classifier.auto,
+    model: Model = None,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables and no progress.")] = False,
+) -> None:
+    """Put two texts or folders side by side: what one has more of, and how sure that is.
+
+    Exit code 0: done. 2: an input or an option could not be used (the others are done, if a text is left on each side).
+    """
+    from rhetoric.cli.compare import run_compare
+    from rhetoric.cli.options import Options
+
+    code = run_compare(
+        Options(
+            paths=(a, b),
+            out=out,
+            formats=tuple(dict.fromkeys(f.value for f in formats)) if formats else ("html",),
+            devices=tuple(device) if device else None,
+            exclude=tuple(exclude or ()),
+            lexicons=tuple(lexicons or ()),
+            min_score=min_score,
+            show_all=show_all,
+            classifier=classifier.value,
+            model=model,
+            jobs=1,
+            fail_on=(),
             open_report=open_report,
             quiet=quiet,
         )
@@ -206,7 +264,7 @@ def lexicon_test(
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A device, or devices for all of them.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A device, devices for all of them, or attributions.")],
     data: Annotated[
         str,
         typer.Option(
@@ -232,7 +290,11 @@ def evaluate(
     """Score the devices on labelled sentences, or the classifier for metaphor or hedging on a corpus."""
     from rhetoric.cli.evaluate import is_corpus, run_evaluate
 
-    if name == "metaphor" and is_corpus(data):
+    if name == "attributions":
+        from rhetoric.cli.evaluate_attributions import run_evaluate_attributions
+
+        run_evaluate_attributions(data if data != "seeds/labelled" else "seeds/attributions", as_json=as_json, model=model)
+    elif name == "metaphor" and is_corpus(data):
         from rhetoric.cli.evaluate_metaphor import run_evaluate_metaphor
 
         run_evaluate_metaphor(data, classifier=classifier.value, as_json=as_json)
