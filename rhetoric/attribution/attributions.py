@@ -25,7 +25,7 @@ SHOWING = frozenset(
     "show indicate suggest demonstrate prove reveal reflect confirm illustrate establish signal imply mean underscore find "
     "specify".split()
 )
-PEOPLE = ("person", "group", "politician", "worker")
+PEOPLE = ("person", "group", "politician", "worker", "relative", "soldier", "religious_person", "health_worker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,12 @@ def can_attribute(tokens: Tokens, cue: Cue, source: int | None, words: CueWords)
 
 
 def can_show(tokens: Tokens, source: int, words: CueWords) -> bool:
-    """Whether somebody who shows something says it by that: people, or a poll or paper; "this shows that" is the author's."""
-    if tokens.pos[source] != "NOUN":
-        return tokens.form[source] not in POINTING
-    if tokens.lemma[source] in words.papers | load_names("titles"):
+    """Whether somebody who shows something says it by that: "this shows that" is the author's."""
+    return can_speak(tokens, source, words) and tokens.form[source] not in POINTING
+
+
+def can_speak(tokens: Tokens, source: int, words: CueWords) -> bool:
+    """Whether a source has a voice: people and their institutions, polls and papers; history teaches, but does not speak."""
+    if tokens.pos[source] != "NOUN" or tokens.lemma[source] in words.papers | words.speakers | load_names("titles"):
         return True
     return any(load_word_classes().holds(c, tokens, source) for c in PEOPLE)

@@ -81,7 +81,7 @@ class Assigner:
         """
         if place.first >= place.last:
             return None
-        part = self.document.text[quotation.content.start].islower()
+        part = self.document.text[quotation.content.start : quotation.content.start + 1].islower()
         best: tuple[int, int, int] | None = None
         found = None
         for sentence in self.list_sentences(place):

@@ -69,12 +69,14 @@ class Speakers:
         self.document = document
         self.tokens = document.tokens
 
+    def find(self, head: int) -> Mention | None:
+        """The name that the source whose noun is token ``head`` is known by; None where that is not safe to say."""
+        antecedent = self.follow(head)
+        return self.by_head.get(antecedent) or self.find_apposed(antecedent) or self.find_described(antecedent)
+
     def name(self, head: int) -> str:
         """The name of the source whose noun is token ``head``, or its words as they stand."""
-        antecedent = self.follow(head)
-        mention = self.by_head.get(antecedent)
-        if mention is None:
-            mention = self.find_apposed(antecedent) or self.find_described(antecedent)
+        antecedent, mention = self.follow(head), self.find(head)
         if mention is None:
             known = self.full_names.get(self.tokens.form[antecedent]) if self.tokens.pos[antecedent] != "PRON" else None
             return known or self.write(antecedent)
@@ -191,6 +193,8 @@ class Speakers:
     def write(self, head: int) -> str:
         """A noun phrase as it stands, without relative clauses and appositions, on one line."""
         tokens = self.tokens
+        if tokens.tag[head] in {"PRP", "PRP$", "WP", "WDT"}:
+            return self.document.text[tokens.start[head] : tokens.end[head]]
         below = [t for t in tokens.subtree(head) if t <= head]
         first = below[0]
         last = head

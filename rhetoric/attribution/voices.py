@@ -11,13 +11,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from rhetoric.attribution.attributions import Attribution, attributions
+from rhetoric.attribution.attributions import Attribution, attributions, can_speak
 from rhetoric.attribution.quoted import continues, is_phrase, locate
 from rhetoric.attribution.speakers import Speakers
+from rhetoric.attribution.words import load_cue_words
 from rhetoric.document import Document, Quotation, Span
 from rhetoric.finding import Voice
 
 AUTHOR = Voice()
+# These speak only where they stand for somebody with a name.
+THINGS = frozenset({"it", "its", "this", "that", "which", "these", "those", "what"})
 # Of contents within contents no more are looked at.
 DEPTH = 60
 # Who says so outside a quotation is the author, or everybody.
@@ -39,6 +42,7 @@ class VoiceReader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.speakers = Speakers(document)
+        self.words = load_cue_words()
         self.names: dict[int, str] = {}
         found = attributions(document)
         self.quoted = self.read_quotations(list(found))
@@ -49,12 +53,14 @@ class VoiceReader:
 
     def is_voice(self, attribution: Attribution) -> bool:
         """Whether what is attributed is in the words or the mind of somebody who is not the author."""
-        tokens = self.document.tokens
-        if attribution.manner == "wish":
+        tokens, head = self.document.tokens, attribution.head
+        if attribution.manner == "wish" or attribution.factive:
             return False
-        if attribution.factive or (attribution.head is None and attribution.manner != "speech"):
+        if head is None:
+            return attribution.manner == "speech"
+        if tokens.form[head] in THINGS and self.speakers.find(head) is None:
             return False
-        return attribution.head is None or tokens.form[attribution.head] not in OWN
+        return tokens.form[head] not in OWN and can_speak(tokens, head, self.words)
 
     def read_quotations(self, spoken: list[Attribution]) -> list[Voice]:
         """The voice of each quotation: that of the attribution whose content holds it, else of the one it goes on with."""

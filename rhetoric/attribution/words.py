@@ -14,14 +14,15 @@ MANNERS: tuple[Manner, ...] = ("speech", "thought", "wish", "evidence")
 # How a verb is joined to what it attributes; see ``data/cues.toml``.
 FRAMES = frozenset({"clause", "infinitive", "other", "gerund", "name", "as", "of", "quotation"})
 KINDS = frozenset({"adjective", "noun", "adverb"})
-LISTS = frozenset({"factive", "papers"})
+LISTS = frozenset({"factive", "papers", "speakers"})
 
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
     """``verbs``: lemma -> frame -> manner. The others: the word -> manner, adjectives and adverbs by form, nouns by lemma.
 
-    ``factive`` are words whose clause the author vouches for, ``papers`` nouns of what can show something.
+    ``factive`` are words whose clause the author vouches for, ``papers`` nouns of what can show something, ``speakers`` nouns
+    of who speaks, beside people and groups.
     """
 
     verbs: Mapping[str, Mapping[str, Manner]]
@@ -30,6 +31,7 @@ class CueWords:
     adverbs: Mapping[str, Manner]
     factive: frozenset[str]
     papers: frozenset[str]
+    speakers: frozenset[str]
 
 
 @cache
@@ -61,4 +63,6 @@ def read_cue_words(text: str) -> CueWords:
                     others[key].setdefault(word, manner)
                 else:
                     verbs.setdefault(word, {}).setdefault(key, manner)
-    return CueWords(verbs, others["adjective"], others["noun"], others["adverb"], lists["factive"], lists["papers"])
+    return CueWords(
+        verbs, others["adjective"], others["noun"], others["adverb"], lists["factive"], lists["papers"], lists["speakers"]
+    )
