@@ -30,7 +30,7 @@ MAX_TITLE = 90
 class Picture:
     """A chain as a picture: ``phrase`` names it ("a train journey"), ``share`` is that of the text's words between its ends.
 
-    `XX
+    ``salience`` is the mean of its members', 0 to 1; ``dropped`` the number of words in its longest break.
     """
 
     chain: Chain

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from rhetoric.document import Document, Span, Tokens
-from rhetoric.finding import Finding
+from rhetoric.finding import Finding, Role
 from rhetoric.hierarchy import picture
 from rhetoric.matchers.company import noun_phrase
 from rhetoric.matchers.roles import children, find_role, find_subjects_or_objects, with_conjuncts
@@ -81,7 +81,10 @@ def map_target(document: Document, finding: Finding, show: Callable[[str], str])
     if target:
         domain = words.domains[target.domain]
         mapping = f"{domain.written} {domain.verb} {show(finding.source_domain or '')}"
-        return replace(finding, target_domain=domain.name, mapping=mapping)
+        # What the words are said of is the reason for the target, so that it must be among the roles.
+        named = any(r.role == "tenor" for r in finding.roles)
+        roles = finding.roles if named else (*finding.roles, Role("tenor", target.span))
+        return replace(finding, target_domain=domain.name, mapping=mapping, roles=roles)
     if known == "wide" or (known == "public" and is_witnessed(document, finding, words.public[given or ""])):
         return finding
     return replace(finding, target_domain=None, mapping=None)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rhetoric.document import Source
+from rhetoric.framing import frame_text
 from rhetoric.report.csv import render_csv_line, render_rows
 from rhetoric.report.html import render_html
 from rhetoric.report.text import render_text
 from rhetoric.report.view import find_title
 from rhetoric.report.wire import document_object, tool_object
+from rhetoric.report.wording import describe_framing
 
 if TYPE_CHECKING:
     from rhetoric.cli.options import Options
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text's part of each output, by format, and what the summary counts; ``tool`` is the head of a JSON file."""
+    """A text's part of each output, by format, and what the summary counts.
+
+    ``tool`` is the head of a JSON file, ``framing`` says in a paragraph what frames the text.
+    """
 
     id: str
     path: str | None
@@ -32,6 +37,7 @@ class Rendered:
     domains: dict[str, int]
     parts: dict[str, str]
     tool: str
+    framing: str = ""
 
 
 def render_result(result: Result, formats: Iterable[str]) -> Rendered:
@@ -57,6 +63,7 @@ def render_result(result: Result, formats: Iterable[str]) -> Rendered:
         dict(result.by_domain),
         parts,
         tool,
+        describe_framing(frame_text(result)),
     )
 
 

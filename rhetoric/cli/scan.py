@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from rhetoric.cli.options import Options, make_scanner
@@ -34,6 +35,7 @@ class Tally:
     failed: int = 0
     devices: Counter[str] = field(default_factory=Counter)
     domains: Counter[str] = field(default_factory=Counter)
+    framing: str = ""
 
     def add(self, rendered: Rendered) -> None:
         """Count a text."""
@@ -41,6 +43,7 @@ class Tally:
         self.words += rendered.words
         self.devices.update(rendered.devices)
         self.domains.update(rendered.domains)
+        self.framing = rendered.framing
 
 
 def run_scan(options: Options) -> int:
@@ -159,6 +162,8 @@ def report(options: Options, output: Output, tally: Tally) -> None:
     if tally.domains:
         most = ", ".join(f"{d.lower()} {n}" for d, n in sorted(tally.domains.items(), key=lambda i: (-i[1], i[0]))[:8])
         put(f"source domains: {most}")
+    if tally.texts == 1 and tally.framing:
+        put("\n" + "\n".join(wrap(tally.framing, 100)) + "\n")
     for path in output.written[:5]:
         put(f"wrote {path}")
     if len(output.written) > 5:

@@ -53,6 +53,7 @@ class Note:
     text: str
     picture: str
     mapping: str
+    tenor: str
     detail: str
     why: str
     rule: str
@@ -132,7 +133,7 @@ def make_view(result: Result) -> View:
         sentences=len(document.sentences),
         total=len(findings),
         paragraphs=tuple(make_paragraphs(result)),
-        notes=tuple(make_note(f, titles[f.device]) for f in findings),
+        notes=tuple(make_note(f, titles[f.device], document.text) for f in findings),
         devices=tuple(count_devices(result)),
         domains=count(result.by_domain),
         ticks=tuple(make_ticks(result)),
@@ -243,10 +244,11 @@ def hint_of(finding: Finding) -> str:
 
 
 def describe_finding(finding: Finding) -> str:
-    """Picture or kind, and the reason."""
+    """Picture or kind, whose words if they are not the author's, and the reason."""
     evidence = finding.evidence[0]
     picture = describe_picture(finding) or describe_attributes(finding)
-    return "; ".join(part for part in (picture, f"{evidence.rule}: {evidence.why}") if part)
+    quoted = "" if finding.voice.kind == "author" else describe_voice(finding.voice)
+    return "; ".join(part for part in (picture, quoted, f"{evidence.rule}: {evidence.why}") if part)
 
 
 def describe_picture(finding: Finding) -> str:
@@ -278,9 +280,10 @@ def describe_voice(voice: Voice) -> str:
     return f"{said}: {voice.speaker}" if voice.speaker else said
 
 
-def make_note(finding: Finding, title: str) -> Note:
-    """The note beside the text."""
+def make_note(finding: Finding, title: str, text: str) -> Note:
+    """The note beside the text; ``text`` is all of it."""
     evidence = finding.evidence[0]
+    tenor = next((r.span for r in finding.roles if r.role == "tenor"), None)
     return Note(
         id=finding.id,
         device=finding.device,
@@ -288,6 +291,7 @@ def make_note(finding: Finding, title: str) -> Note:
         text=" ".join(finding.text.split()),
         picture=describe_picture(finding),
         mapping=finding.mapping or "",
+        tenor=" ".join(text[tenor.start : tenor.end].split()) if tenor and finding.target_domain else "",
         detail=describe_attributes(finding),
         why=evidence.why,
         rule=evidence.rule,

@@ -58,6 +58,18 @@ def test_nothing_to_scan_is_an_error(run: Run) -> None:
     assert outcome.err == "error: nothing to scan: name files, folders, or - for standard input\n"
 
 
+# What the terminal says
+
+
+def test_what_frames_a_single_text_is_said_in_words(run: Run, place: Path) -> None:
+    (place / "c.txt").write_text("The plan sank. The plan may sink again. “My plan sank,” said Ann Vale.\n", "utf-8")
+    out = " ".join(run("scan", "c.txt").out.split())
+    assert "the rest in the words of others, those of Ann Vale (1)." in out
+    assert "Hedges far outweigh boosters (1 hedge, 0 boosters)." in out
+    assert "the rest in the words of others" not in run("scan", "a.txt", "c.txt").out
+    assert run("scan", "c.txt", "--quiet").out == ""
+
+
 # Exit codes
 
 

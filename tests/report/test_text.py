@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rhetoric.finding import Voice
 from rhetoric.reader import make_source
 from rhetoric.report.text import render_text
 from tests.report.build import make_result, mark
@@ -18,6 +19,12 @@ def test_there_is_a_line_for_every_finding_with_its_place_and_reason() -> None:
         "essay.txt:1:4: hedging: may (epistemic; hedging/tiny#x: the reason)",
         "essay.txt:4:5: metaphor: sink (SHIP → PLAN; metaphor/tiny#x: the reason)",
     ]
+
+
+def test_a_line_says_whose_words_they_are_if_not_the_author_s() -> None:
+    voice = Voice("indirect", "the minister", "said")
+    (line,) = render_text(make_result(TEXT, [mark(TEXT, "may", voice=voice)]))
+    assert line == "essay.txt:1:4: hedging: may (reported: the minister; hedging/tiny#x: the reason)"
 
 
 def test_words_over_a_line_end_stand_on_one_line() -> None:

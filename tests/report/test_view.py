@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rhetoric.document import Span
-from rhetoric.finding import Finding, Voice
+from rhetoric.finding import Finding, Role, Voice
 from rhetoric.reader import make_source
 from rhetoric.report.view import (
     Places,
@@ -300,3 +300,12 @@ def test_many_findings_in_one_long_paragraph_take_no_quadratic_time() -> None:
     start = perf_counter()
     make_view(result)
     assert perf_counter() - start < 3
+
+
+def test_a_note_says_what_a_picture_is_said_of() -> None:
+    text = "The talks sank. It sank."
+    roles = (Role("tenor", Span(0, 9)),)
+    told = mark(text, "sank", "metaphor", domain="SHIP", target="DIPLOMACY", mapping="DIPLOMACY IS A SHIP", roles=roles)
+    bare = mark(text, "It", "metaphor", domain="SHIP", roles=roles)
+    notes = make_view(make_result(text, [told, bare])).notes
+    assert [n.tenor for n in notes] == ["The talks", ""]
