@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rhetoric.attribution import attribute
+from rhetoric.document import Span
 from rhetoric.finding import Chain
 from rhetoric.framing import frame_text
 from rhetoric.pipeline import Scanner
@@ -115,14 +117,47 @@ def test_every_offset_is_right_and_every_finding_has_its_reason(result: Result) 
         assert finding.device != "metaphor" or unlisted or finding.source_domain
 
 
-def test_a_quotation_is_its_speaker_s_also_where_it_runs_over_paragraphs(result: Result) -> None:
-    said = {f.text: f.voice for f in result.findings}
-    for words in ("collision", "Trump train", "barreling", "veer off course"):
-        assert said[words].kind == "direct"
-        assert "Komsomolets" in (said[words].speaker or "")
-    assert said["full speed ahead"].kind == "author"
-    assert said["dismantlers"].kind == "direct"
-    assert said["derailing"].kind == "author"
+SAID = [
+    ("collision appears", "direct", "Moskovsky Komsomolets", "stated"),
+    ("inevitable", "direct", "Moskovsky Komsomolets", "stated"),
+    ("Trump train", "direct", "Moskovsky Komsomolets", "stated"),
+    ("barreling", "direct", "Moskovsky Komsomolets", "stated"),
+    ("veer off course", "direct", "Moskovsky Komsomolets", "stated"),  # closed only here, two paragraphs on
+    ("reverse", "direct", "Moskovsky Komsomolets", "stated"),
+    ("America shares", "direct", "Konstantin Blokhin", "said"),
+    ("dismantlers", "direct", "Izvestia", "was boasting"),
+    ("disintegrated", "direct", "Izvestia", "was boasting"),
+    ("decisively", "direct", "Izvestia", "was boasting"),
+    ("clearly touched", "mixed", "Donald Trump", "reportedly felt"),
+    ("upper hand", "indirect", "Vladimir Putin", "Believing"),
+    ("appalling", "mixed", "Donald Trump", "has denounced"),
+    ("a lot of nonsense", "mixed", "Donald Trump", "accused"),
+    ("serious threat", "direct", "Nina Khrushcheva", "argues"),
+    ("likely to continue", "direct", "Nina Khrushcheva", "argues"),
+    ("more towards incentive", "indirect", "some analysts in Moscow", "forecast"),
+    ("quite adept", "mixed", "Donald Trump", "remarked"),
+    ("could potentially offer", "indirect", "Ivan Loshkarev", "mentioned"),
+    ("full speed ahead", "author", None, None),
+    ("derailing", "author", None, None),
+    ("Trump locomotive", "author", None, None),
+    ("collision course", "author", None, None),
+    ("direct clash", "author", None, None),
+    ("getting serious", "author", None, None),
+    ("boasting", "author", None, None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "speaker", "cue"), SAID)
+def test_the_article_s_words_are_whose_they_are(
+    result: Result, words: str, kind: str, speaker: str | None, cue: str | None
+) -> None:
+    start = result.document.text.index(words)
+    (voice,) = attribute(result.document, [Span(start, start + len(words))])
+    assert (voice.kind, voice.speaker, voice.cue) == (kind, speaker, cue)
+
+
+def test_findings_have_the_voices_of_their_words(result: Result) -> None:
+    assert [f.voice for f in result.findings] == attribute(result.document, [f.span for f in result.findings])
 
 
 def test_may_the_month_is_no_hedge(scanner: Scanner) -> None:
