@@ -14,6 +14,8 @@ from rhetoric.document import Quotation, Span
 PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "``": "''"}
 # The marks that stand for quotations within quotations.
 INNER = {'"': "'‘", "“": "‘'", "«": '“‹"', "„": "‚‘", "'": '"“', "‘": '“"'}
+# So far after an apostrophe that might close a quotation a better mark is looked for.
+OWNER = 300
 # A mark opens where something that is no word character stands before it, and a word after it.
 MARKS = re.compile(r"``|[\"“”„«»‘’']")
 # A corpus in which words and marks stand apart (" We will , " he said .): every straight mark there opens or closes.
@@ -107,11 +109,19 @@ def opens(text: str, i: int, mark: str) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
+def is_owner(text: str, i: int, mark: str) -> bool:
+    """Whether a single mark after an s is an apostrophe ("the drivers' bridge"): a later one closes better."""
+    if text[i - 1 : i] not in {"s", "S"} or not re.match(r" [a-z]", text[i + 1 : i + 3]):
+        return False
+    later = re.search(r"(?<=[,.!?…])['’]|\s['‘](?=\w)|\n", text[i + 1 : i + OWNER])
+    return later is not None and later.group() == mark
+
+
 def closes(text: str, i: int, mark: str) -> bool:
     """Whether the mark at ``i`` can close one: an apostrophe within a word or before an s cannot."""
     after = text[i + 1] if i + 1 < len(text) else " "
     if mark in "'’":
-        return not after.isalnum()
+        return not after.isalnum() and not is_owner(text, i, mark)
     if mark == '"':
         return not (after.isalnum() and text[i - 1].isspace())
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rhetoric.attribution.contents import Quotations, list_contents
-from rhetoric.attribution.cues import Cue, find_cues
+from rhetoric.attribution.cues import Cue, find_cues, near
 from rhetoric.attribution.labels import find_labels
 from rhetoric.attribution.quoted import Assigner, continues, is_phrase, locate
 from rhetoric.attribution.sources import find_source, phrase_of
@@ -63,7 +63,8 @@ class Reader:
         self.tokens = document.tokens
         self.quotations = Quotations(document.quotations)
         self.words = load_cue_words()
-        found = [(cue, find_source(self.tokens, cue)) for cue in find_cues(self.tokens, self.words)]
+        self.speech = mark_speech(document)
+        found = [(cue, find_source(self.tokens, cue, self.speech.get)) for cue in find_cues(self.tokens, self.words)]
         self.sources = {cue.head: source for cue, source in found if can_attribute(self.tokens, cue, source, self.words)}
         self.cues = [cue for cue, _ in found if cue.head in self.sources]
 
@@ -136,10 +137,20 @@ class Reader:
         return Attribution(source, self.tokens.span(cue.first, cue.last), content, kind, cue.manner, head, factive)
 
 
+def mark_speech(document: Document) -> dict[int, int]:
+    """The tokens that stand in quoted speech -> the number of the quotation; a quoted phrase is none."""
+    marked: dict[int, int] = {}
+    for n, quotation in enumerate(document.quotations):
+        place = locate(document.tokens, quotation)
+        if not is_phrase(document, quotation, place):
+            marked |= dict.fromkeys(range(place.first, place.last), n)
+    return marked
+
+
 def is_supposed(tokens: Tokens, verb: int) -> bool:
     """Whether a verb stands in a condition: "if you want to win"."""
     head = tokens.clause_head(verb)
-    return any(tokens.dep[c] == "mark" and tokens.form[c] in {"if", "unless"} for c in tokens.children[head])
+    return any(tokens.dep[c] == "mark" and tokens.form[c] in {"if", "unless"} for c in near(tokens, head))
 
 
 def can_attribute(tokens: Tokens, cue: Cue, source: int | None, words: CueWords) -> bool:

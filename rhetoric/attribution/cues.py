@@ -7,12 +7,15 @@ or a noun ("his claim that") with a clause; "according to", "in the view of", "r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rhetoric.attribution.words import CueWords, Manner
 from rhetoric.document import SUBTREE, Tokens
 
+# So many of the words that one word governs are looked at.
+MANY = 60
 CLAUSES = frozenset({"ccomp", "xcomp"})
 SPOKEN = frozenset({"clause", "quotation"})
 # Nouns of "in the view of ..." and "in his words".
@@ -88,6 +91,15 @@ def read_verb(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
     return Cue(i, first, last, manner, (), spoken) if spoken and manner != "wish" else None
 
 
+def near(tokens: Tokens, i: int) -> list[int]:
+    """What a word governs; of a monster only what stands nearest, so that the time stays bounded."""
+    found = tokens.children[i]
+    if len(found) <= MANY:
+        return found
+    n = bisect_left(found, i)
+    return found[max(0, n - MANY // 2) : n + MANY // 2]
+
+
 def is_led(tokens: Tokens, i: int) -> bool:
     """Whether an infinitive or gerund makes one cue with the verb before it: "declined to say", "wanted to know"."""
     governor = tokens.head[i]
@@ -100,26 +112,26 @@ def leads(tokens: Tokens, i: int, words: CueWords) -> bool:
     """Whether a verb is part of the cue that follows it."""
     return any(
         tokens.dep[c] == "xcomp" and tokens.lemma[c] in words.verbs and is_led(tokens, c) and tokens.form[c] != "do"
-        for c in tokens.children[i]
+        for c in near(tokens, i)
     )
 
 
 def is_participle(tokens: Tokens, i: int) -> bool:
     """Whether a participle is used as an adjective: "was convinced", with nobody who did it."""
-    return tokens.tag[i] == "VBN" and any(tokens.lemma[c] in {"be", "feel", "seem", "remain"} for c in tokens.children[i])
+    return tokens.tag[i] == "VBN" and any(tokens.lemma[c] in {"be", "feel", "seem", "remain"} for c in near(tokens, i))
 
 
 def verb_group(tokens: Tokens, i: int) -> tuple[int, int]:
     """First and last token of a verb with its auxiliaries, its negation, the adverbs at its side and its particle."""
     first = i
-    for c in reversed([c for c in tokens.children[i] if c < i]):
+    for c in reversed([c for c in near(tokens, i) if c < i]):
         if tokens.dep[c] not in WITHIN_GROUP or c != first - 1 or tokens.children[c]:
             break
         first = c
     while first < i and (tokens.form[first] in APART or tokens.tag[first] == "WRB"):
         first += 1
     last = i
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c == last + 1 and (tokens.dep[c] in {"prt", "neg"} or tokens.form[c] == "back"):
             last = c
     return first, last
@@ -127,12 +139,12 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int]:
 
 def is_infinitive(tokens: Tokens, i: int) -> bool:
     """Whether a verb stands with "to"."""
-    return any(tokens.dep[c] == "aux" and tokens.form[c] == "to" for c in tokens.children[i])
+    return any(tokens.dep[c] == "aux" and tokens.form[c] == "to" for c in near(tokens, i))
 
 
 def has_subject(tokens: Tokens, i: int) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(tokens.dep[c] in {"nsubj", "nsubjpass", "csubj", "expl"} for c in tokens.children[i])
+    return any(tokens.dep[c] in {"nsubj", "nsubjpass", "csubj", "expl"} for c in near(tokens, i))
 
 
 def is_finite(tokens: Tokens, i: int) -> bool:
@@ -141,7 +153,7 @@ def is_finite(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(tokens.dep[c] in {"aux", "auxpass"} and tokens.tag[c] in {"VBD", "VBZ", "VBP", "MD"} for c in tokens.children[i])
+    return any(tokens.dep[c] in {"aux", "auxpass"} and tokens.tag[c] in {"VBD", "VBZ", "VBP", "MD"} for c in near(tokens, i))
 
 
 def below(tokens: Tokens, i: int, without: int | None = None) -> tuple[tuple[int, int], ...]:
@@ -189,20 +201,26 @@ def is_added(tokens: Tokens, t: int) -> bool:
 
 def find_clause(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """The clause that a verb of saying or thinking has for its object, or that it is put into: "It is, she said, dead"."""
-    for c in tokens.children[i]:
-        if (
-            tokens.dep[c] == "ccomp"
-            and (is_finite(tokens, c) or c < i or not has_object(tokens, i))
-            and not is_infinitive(tokens, c)
-        ):
-            return below(tokens, c, i)
-    for c in tokens.children[i]:  # "knows how to win"; "asked if he would", which the parser takes for a condition
+    own = [c for c in near(tokens, i) if tokens.dep[c] == "ccomp" and is_said(tokens, c, i)]
+    for c in sorted(own, key=lambda c: not has_that(tokens, c)):  # of two the one after "that"
+        return below(tokens, c, i)
+    for c in near(tokens, i):  # "knows how to win"; "asked if he would", which the parser takes for a condition
         if tokens.dep[c] in {"xcomp", "advcl"} and c > i and asks(tokens, c, i):
             return below(tokens, c)
     governor = tokens.head[i]
     if tokens.dep[i] == "parataxis" or is_put_in(tokens, i) or is_as_clause(tokens, i):
         return below(tokens, governor, i)
     return ()
+
+
+def is_said(tokens: Tokens, c: int, verb: int) -> bool:
+    """Whether a clause under a verb can be what is said, and is not what somebody does ("let him go")."""
+    return not is_infinitive(tokens, c) and (is_finite(tokens, c) or c < verb or not has_object(tokens, verb))
+
+
+def has_that(tokens: Tokens, c: int) -> bool:
+    """Whether a clause begins with "that"."""
+    return any(tokens.form[m] == "that" and tokens.dep[m] in {"mark", "advmod"} for m in near(tokens, c))
 
 
 def asks(tokens: Tokens, c: int, verb: int) -> bool:
@@ -215,12 +233,12 @@ def asks(tokens: Tokens, c: int, verb: int) -> bool:
 
 def has_object(tokens: Tokens, i: int) -> bool:
     """Whether a verb has a plain object before its clause."""
-    return any(tokens.dep[c] == "dobj" for c in tokens.children[i])
+    return any(tokens.dep[c] == "dobj" for c in near(tokens, i))
 
 
 def is_put_in(tokens: Tokens, i: int) -> bool:
     """Whether a clause of saying stands between commas in what is said, though the parser calls it something else."""
-    if tokens.dep[i] not in {"ccomp", "advcl", "intj"} or any(tokens.dep[c] in {"mark", "aux"} for c in tokens.children[i]):
+    if tokens.dep[i] not in {"ccomp", "advcl", "intj"} or any(tokens.dep[c] in {"mark", "aux"} for c in near(tokens, i)):
         return False
     here = tokens.subtree(i)
     before, after = here[0] - 1, here[-1] + 1
@@ -238,16 +256,16 @@ def is_as_clause(tokens: Tokens, i: int) -> bool:
     return (
         tokens.dep[i] == "advcl"
         and has_subject(tokens, i)
-        and any(tokens.dep[c] in {"mark", "advmod"} and tokens.form[c] == "as" for c in tokens.children[i])
-        and len(tokens.children[i]) <= 4
+        and any(tokens.dep[c] in {"mark", "advmod"} and tokens.form[c] == "as" for c in near(tokens, i))
+        and len(near(tokens, i)) <= 4
     )
 
 
 def find_infinitive(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """The infinitive that a verb has for its object: "vowed to fight"."""
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] in CLAUSES and is_infinitive(tokens, c) and not has_subject(tokens, c):
-            if any(i < d < c and tokens.dep[d] in {"dobj", "dative"} for d in tokens.children[i]):
+            if any(i < d < c and tokens.dep[d] in {"dobj", "dative"} for d in near(tokens, i)):
                 return ()
             return below(tokens, c)
     return ()
@@ -255,9 +273,9 @@ def find_infinitive(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
 
 def find_other(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """What somebody else is to do: "urged voters to stay", "is expected to stay"."""
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] in CLAUSES and is_infinitive(tokens, c):
-            first = next((d for d in tokens.children[i] if i < d < c and tokens.dep[d] in {"dobj", "dative"}), None)
+            first = next((d for d in near(tokens, i) if i < d < c and tokens.dep[d] in {"dobj", "dative"}), None)
             if first is None and not has_subject(tokens, c) and not is_passive(tokens, i):
                 return ()
             runs = below(tokens, c)
@@ -269,7 +287,7 @@ def find_other(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
 
 def find_gerund(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """The gerund that a verb has for its object: "denied taking money"."""
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c == i + 1 and tokens.dep[c] in CLAUSES and tokens.tag[c] == "VBG":
             return below(tokens, c)
     return ()
@@ -277,9 +295,9 @@ def find_gerund(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
 
 def find_name(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """What somebody is called, with whom: "called the plan a joke"."""
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] in {"oprd", "ccomp"} and not is_finite(tokens, c) and not is_infinitive(tokens, c):
-            first = next((d for d in tokens.children[i] if i < d < c and tokens.dep[d] == "dobj"), c)
+            first = next((d for d in near(tokens, i) if i < d < c and tokens.dep[d] == "dobj"), c)
             return ((tokens.subtree(first)[0], tokens.subtree(c)[-1]),)
     return ()
 
@@ -297,7 +315,7 @@ def find_of(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
 def find_with(tokens: Tokens, i: int, preposition: str) -> tuple[tuple[int, int], ...]:
     """An object and the phrase of a preposition after it."""
     first = None
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] == "dobj":
             first = c
             inner = [p for p in tokens.children[c] if tokens.dep[p] == "prep" and tokens.form[p] == preposition]
@@ -319,7 +337,7 @@ def leading_as(tokens: Tokens, c: int) -> str | None:
 
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Whether a verb is in the passive."""
-    return any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children[i])
+    return any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in near(tokens, i))
 
 
 FIND = {
@@ -337,7 +355,7 @@ def read_predicate(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
     """The cue of a verb with an adjective or participle: "is sure that", "are worried that", "made clear that"."""
     if tokens.form[i] in words.adjectives and (is_participle(tokens, i) or tokens.dep[i] in {"acl", "amod", "oprd"}):
         return join_adjective(tokens, i, i, words)
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] in {"acomp", "oprd", "ccomp"} and tokens.form[c] in words.adjectives:
             return join_adjective(tokens, i, c, words)
     return None
@@ -346,8 +364,12 @@ def read_predicate(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
 def join_adjective(tokens: Tokens, verb: int, adjective: int, words: CueWords) -> Cue | None:
     """The cue of an adjective that has a clause or an infinitive, with its verb."""
     for governor in dict.fromkeys((adjective, verb)):
-        for c in tokens.children[governor]:
-            if c > adjective and tokens.dep[c] in {*CLAUSES, "csubj"} and (is_finite(tokens, c) or is_infinitive(tokens, c)):
+        for c in near(tokens, governor):
+            if (
+                c > adjective
+                and (tokens.dep[c] in {*CLAUSES, "csubj"} or has_that(tokens, c))
+                and (is_finite(tokens, c) or is_infinitive(tokens, c))
+            ):
                 manner = tell_manner(words.adjectives[tokens.form[adjective]], tokens, c)
                 return Cue(adjective, verb_group(tokens, verb)[0], adjective, manner, below(tokens, c))
     return None
@@ -358,7 +380,7 @@ def read_noun(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
     manner = words.nouns.get(tokens.lemma[i])
     if manner is None:
         return None
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if c > i and tokens.dep[c] in {"acl", "ccomp", "relcl"} and is_content_clause(tokens, c):
             return Cue(i, i, i, tell_manner(manner, tokens, c), below(tokens, c), source=find_holder(tokens, i))
         if c == i + 1 and tokens.form[c] == "of" and has_gerund(tokens, c):
@@ -386,10 +408,10 @@ def is_content_clause(tokens: Tokens, c: int) -> bool:
 
 def find_holder(tokens: Tokens, i: int) -> int | None:
     """Whose claim it is: a possessive, or the noun after "by" or "of"."""
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if tokens.dep[c] == "poss":
             return c
-    for c in tokens.children[i]:
+    for c in near(tokens, i):
         if tokens.dep[c] == "prep" and tokens.form[c] in {"by", "of", "from", "among"}:
             return next((p for p in tokens.children[c] if tokens.dep[p] == "pobj"), None)
     return None
@@ -397,7 +419,7 @@ def find_holder(tokens: Tokens, i: int) -> int | None:
 
 def read_according(tokens: Tokens, i: int) -> Cue | None:
     """The cue "according to", with who says so and the sentence or clause that it belongs to."""
-    for to in tokens.children[i]:
+    for to in near(tokens, i):
         if tokens.form[to] == "to":
             who = next((p for p in tokens.children[to] if tokens.dep[p] == "pobj"), None)
             governor = tokens.clause_head(tokens.head[i])
@@ -417,7 +439,7 @@ def said_so(tokens: Tokens, i: int, governor: int) -> tuple[tuple[int, int], ...
 
 def read_view(tokens: Tokens, i: int) -> Cue | None:
     """The cue of "in his view", "in the words of the mayor"."""
-    for noun in tokens.children[i]:
+    for noun in near(tokens, i):
         if tokens.dep[noun] == "pobj" and tokens.form[noun] in VIEWS:
             who = find_holder(tokens, noun)
             governor = tokens.clause_head(tokens.head[i])

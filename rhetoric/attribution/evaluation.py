@@ -77,9 +77,16 @@ def read_marked(text: str, *, name: str) -> Marked:
 
 
 def read_folder(folder: Path) -> Iterator[tuple[str, Marked]]:
-    """The marked texts of a folder with the name of the half they stand in: ``dev/*.txt``, ``held/*.txt``."""
+    """The marked texts of a folder with the name of the half they stand in: ``dev/*.txt``, ``held/*.txt``.
+
+    Raises InputError for a file that cannot be read.
+    """
     for path in sorted(folder.glob("*/*.txt")):
-        yield path.parent.name, read_marked(path.read_text("utf-8"), name=str(path))
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"cannot be read as UTF-8: {error}", place=str(path)) from error
+        yield path.parent.name, read_marked(text, name=str(path))
 
 
 def score(texts: Iterable[Marked], parser: Parser) -> Scores:

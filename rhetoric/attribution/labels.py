@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rhetoric.attribution.quoted import token_range
 from rhetoric.document import Document, Span
-from rhetoric.wordclass import load_names
+from rhetoric.wordclass import load_names, load_word_classes
 
 # A label has no more tokens than this.
 LONGEST = 6
@@ -32,32 +32,48 @@ class Label:
 
 
 def find_labels(document: Document) -> list[Label]:
-    """The labels of a text, in order."""
+    """The labels of a text, in order; where some are sure, others of the same make are labels too."""
     found = list(propose_labels(document))
     tokens = document.tokens
     forms = Counter(tuple(tokens.form[label.first : label.last + 1]) for label in found)
-    return [x for x in found if forms[tuple(tokens.form[x.first : x.last + 1])] > 1 or is_person(document, x)]
+    sure = [x for x in found if forms[tuple(tokens.form[x.first : x.last + 1])] > 1 or is_person(document, x)]
+    shouted = {is_shouted(document, x) for x in sure}
+    return [x for x in found if x in sure or (len(sure) > 1 and is_shouted(document, x) in shouted)]
 
 
 def propose_labels(document: Document) -> Iterator[Label]:
-    """Every paragraph that begins with capitalised names and a colon, and goes on."""
+    """Every paragraph that begins with capitalised names, or a word for somebody, and a colon, and goes on."""
     tokens = document.tokens
     for paragraph in document.source.paragraphs:
         first, end = token_range(tokens, paragraph)
         colon = next((i for i in range(first, min(end, first + LONGEST + 1)) if tokens.form[i] == ":"), None)
-        if colon is None or colon == first or colon + 2 >= end:
+        if colon is None or colon == first or colon + 2 >= end or tokens.form[first] in NO_SPEAKERS:
             continue
-        label = range(first, colon)
-        if not all(tokens.pos[i] == "PROPN" or document.text[tokens.start[i] : tokens.end[i]].isupper() for i in label):
-            continue
-        if tokens.form[first] in NO_SPEAKERS:
-            continue
-        yield Label(first, colon - 1, colon, Span(tokens.start[colon + 1], tokens.end[end - 1]))
+        if all(can_label(document, i) for i in range(first, colon)):
+            yield Label(first, colon - 1, colon, Span(tokens.start[colon + 1], tokens.end[end - 1]))
+
+
+def can_label(document: Document, i: int) -> bool:
+    """Whether a word can be part of a label: a name, a word in capitals, or one for somebody ("Interviewer")."""
+    tokens = document.tokens
+    word = document.text[tokens.start[i] : tokens.end[i]]
+    if tokens.pos[i] == "PROPN" or word.isupper():
+        return True
+    return word[:1].isupper() and (tokens.form[i] in known_names() or load_word_classes().holds("person", tokens, i))
+
+
+def is_shouted(document: Document, label: Label) -> bool:
+    """Whether a label is in capitals."""
+    return document.text[document.tokens.start[label.first] : document.tokens.end[label.last]].isupper()
 
 
 def is_person(document: Document, label: Label) -> bool:
     """Whether a label names somebody: by a title, a first name, or a family name known from the text."""
     tokens = document.tokens
     forms = [tokens.form[i].rstrip(".") for i in range(label.first, label.last + 1)]
-    known = load_names("titles") | load_names("first_names")
-    return forms[-1] in tokens.names or any(form in known for form in forms)
+    return forms[-1] in tokens.names or any(form in known_names() for form in forms)
+
+
+def known_names() -> frozenset[str]:
+    """Titles and first names."""
+    return load_names("titles") | load_names("first_names")

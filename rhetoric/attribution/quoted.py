@@ -16,6 +16,8 @@ from rhetoric.document import Document, Quotation, Span, Tokens
 
 # A quotation this short, without a full stop of its own, is a phrase that the author quotes.
 PHRASE = 4
+# So many cues on either side of a quotation are tried.
+NEAR = 8
 # So many tokens may stand between a quotation and the cue that leads over to it or ends it.
 BESIDE = 14
 
@@ -46,6 +48,13 @@ def ends_sentence(document: Document, quotation: Quotation) -> bool:
     """Whether the quoted words end with a stop of their own."""
     content = document.text[quotation.content.start : quotation.content.end].rstrip()
     return content.endswith((".", "!", "?", ","))
+
+
+def is_title(document: Document, quotation: Quotation) -> bool:
+    """Whether quoted words are the title of something: every longer word with a capital, and no stop of their own."""
+    content = document.text[quotation.content.start : min(quotation.content.end, quotation.content.start + 100)]
+    words = [w for w in content.split() if len(w) > 3]
+    return len(words) > 1 and all(w[0].isupper() for w in words) and not ends_sentence(document, quotation)
 
 
 def token_range(tokens: Tokens, span: Span) -> tuple[int, int]:
@@ -79,21 +88,26 @@ class Assigner:
 
         Words that are part of the author's sentence must stand beside it.
         """
-        if place.first >= place.last:
+        if place.first >= place.last or is_title(self.document, quotation):
             return None
         part = self.document.text[quotation.content.start : quotation.content.start + 1].islower()
         best: tuple[int, int, int] | None = None
         found = None
         for sentence in self.list_sentences(place):
-            for cue in self.by_sentence.get(sentence, ()):
-                if place.first <= cue.head < place.last:
-                    continue
+            for cue in self.list_near(sentence, place):
                 rank = self.rank(cue, place)
                 if part and rank and rank[0] < 2:
                     continue
                 if rank is not None and (best is None or rank > best):
                     best, found = rank, cue
         return found
+
+    def list_near(self, sentence: int, place: Place) -> list[Cue]:
+        """The cues of a sentence that stand nearest to a quotation, before and after it."""
+        cues = self.by_sentence.get(sentence, [])
+        before = bisect_left(cues, place.first, key=lambda c: c.head)
+        after = bisect_left(cues, place.last, key=lambda c: c.head)
+        return [*cues[max(0, before - NEAR) : before], *cues[after : after + NEAR]]
 
     def list_sentences(self, place: Place) -> list[int]:
         """The sentences in which the cue can stand."""

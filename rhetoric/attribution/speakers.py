@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from rhetoric.attribution.words import load_cue_words
 from rhetoric.document import Document, Tokens
 from rhetoric.wordclass import load_names, load_word_classes
 
@@ -39,8 +40,18 @@ WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "si
 # How many sentences back a pronoun is followed, and a description such as "the minister".
 NEAR = 3
 FAR = 12
+# So many tokens of a sentence, and names before a description, are looked at.
+LENGTH = 200
 # How often one pronoun may lead to another.
 DEPTH = 8
+# So many names that are joined by "and" are told.
+JOINED = 3
+# Names that end so are no person's, whatever they begin with: the Justice Department.
+INSTITUTIONS = frozenset(
+    "department ministry office house court committee commission council party street journal times post news university "
+    "institute college school bank group union agency bureau board association society centre center foundation company "
+    "church hospital museum club league gazette herald tribune telegraph guardian mail press star sun".split()
+)
 # A noun phrase is shown with what follows its noun after these.
 GOES_ON = frozenset({"of", "in", "at", "for", "from", "with", "on", "to"})
 LONGEST = 12
@@ -75,12 +86,28 @@ class Speakers:
         return self.by_head.get(antecedent) or self.find_apposed(antecedent) or self.find_described(antecedent)
 
     def name(self, head: int) -> str:
-        """The name of the source whose noun is token ``head``, or its words as they stand."""
+        """The names of the source whose noun is token ``head``, or its words as they stand: of two, both."""
+        *most, last = [self.name_one(i) for i in self.list_joined(head)]
+        return f"{', '.join(most)} and {last}" if most else last
+
+    def list_joined(self, head: int) -> list[int]:
+        """The nouns that are joined by "and"."""
+        found = [head]
+        while len(found) < JOINED:
+            joined = [c for c in self.tokens.children[found[-1]][:LENGTH] if self.tokens.dep[c] == "conj"]
+            if not joined or self.tokens.pos[joined[0]] not in {"NOUN", "PROPN", "PRON"}:
+                break
+            found.append(joined[0])
+        return found
+
+    def name_one(self, head: int) -> str:
+        """The name of one of them."""
         antecedent, mention = self.follow(head), self.find(head)
         if mention is None:
             known = self.full_names.get(self.tokens.form[antecedent]) if self.tokens.pos[antecedent] != "PRON" else None
             return known or self.write(antecedent)
-        return self.full_names.get(mention.key, mention.name) if mention.person else mention.name
+        place = not mention.person and load_word_classes().holds("place", self.tokens, mention.head)
+        return mention.name if place else self.full_names.get(mention.key, mention.name)
 
     def follow(self, head: int) -> int:
         """The noun that a pronoun stands for, if that is safe to say; else the token itself."""
@@ -127,11 +154,16 @@ class Speakers:
 
     def find_main_subject(self, sentence: int, head: int) -> int | None:
         """The subject of a sentence's main verb, if it stands before a token and is not quoted."""
-        first, last = self.tokens.bounds[sentence]
-        for i in range(first, min(last, head)):
+        for i in range(*self.bound(sentence, head)):
             if self.tokens.dep[i] in {"nsubj", "nsubjpass"} and self.tokens.dep[self.tokens.head[i]] == "ROOT":
                 return i if self.is_quoted(i) == self.is_quoted(head) else None
         return None
+
+    def bound(self, sentence: int, head: int) -> tuple[int, int]:
+        """The half-open range of the tokens of a sentence before a token; of a sentence without an end those nearest to it."""
+        first, last = self.tokens.bounds[sentence]
+        last = min(last, head)
+        return max(first, last - LENGTH), last
 
     def is_nameless(self, i: int) -> bool:
         """Whether a noun is somebody without a name: "the architect"."""
@@ -143,8 +175,7 @@ class Speakers:
         tokens = self.tokens
         here = tokens.sentence[head]
         for sentence in range(here, max(here - 2, -1), -1):
-            first, last = tokens.bounds[sentence]
-            subjects = [i for i in range(first, min(last, head)) if tokens.dep[i] in {"nsubj", "nsubjpass"}]
+            subjects = [i for i in range(*self.bound(sentence, head)) if tokens.dep[i] in {"nsubj", "nsubjpass"}]
             named = [m for i in subjects if (m := self.by_head.get(i) or self.find_apposed(i) or self.find_described(i))]
             if named:
                 return named[-1] if len({m.key for m in named}) == 1 and not named[-1].person else None
@@ -152,8 +183,8 @@ class Speakers:
 
     def list_mentions(self, sentence: int, head: int) -> list[Mention]:
         """The names in a sentence before a token, in order; none out of other people's mouths."""
-        first, last = self.tokens.bounds[sentence]
-        n, end = bisect_left(self.heads, first), bisect_left(self.heads, min(last, head))
+        first, last = self.bound(sentence, head)
+        n, end = bisect_left(self.heads, first), bisect_left(self.heads, last)
         quoted = self.is_quoted(head)
         return [m for m in self.mentions[n:end] if self.is_quoted(m.head) == quoted]
 
@@ -164,9 +195,15 @@ class Speakers:
 
     def find_apposed(self, head: int) -> Mention | None:
         """The name in apposition to a noun: "the budget director, Dana Ruiz"; "the tabloid Moskovsky Komsomolets"."""
-        for c in self.tokens.children[head]:
-            if self.tokens.dep[c] in {"appos", "npadvmod"} and c in self.by_head and c > head:
-                return self.by_head[c]
+        nouns = [head]
+        for p in self.tokens.children[head]:  # "the mayor of Harrow, Anna Vale", whom the parser hangs on Harrow
+            if p > head and self.tokens.dep[p] == "prep":
+                nouns += [c for c in self.tokens.children[p] if self.tokens.dep[c] == "pobj"]
+        for noun in nouns:
+            for c in self.tokens.children[noun]:
+                mention = self.by_head.get(c)
+                if c > head and mention and self.tokens.dep[c] in {"appos", "npadvmod"} and (noun == head or mention.person):
+                    return mention
         return None
 
     def find_described(self, head: int) -> Mention | None:
@@ -178,7 +215,8 @@ class Speakers:
         kinds = next((k for k in KINDRED if lemma in k), frozenset({lemma}))
         here = tokens.sentence[head]
         n = bisect_left(self.heads, head) - 1
-        while n >= 0 and here - tokens.sentence[self.heads[n]] <= FAR:
+        end = max(-1, n - LENGTH)
+        while n > end and here - tokens.sentence[self.heads[n]] <= FAR:
             if not kinds.isdisjoint(self.mentions[n].kinds):
                 return self.mentions[n]
             n -= 1
@@ -262,9 +300,8 @@ def find_mentions(document: Document) -> Iterator[Mention]:
         i += 1
         if not document.text[tokens.start[last]].isupper():  # "minister", which the tagger takes for a name
             continue
-        given = first
-        while given < last and tokens.form[given].rstrip(".") in titles:
-            given += 1
+        titled = [t for t in range(first, last) if tokens.form[t].rstrip(".") in titles]
+        given = titled[-1] + 1 if titled and tokens.form[last] not in INSTITUTIONS else first
         yield make_mention(document, first, given, last)
 
 
@@ -282,12 +319,25 @@ def make_mention(document: Document, first: int, given: int, last: int) -> Menti
     tokens = document.tokens
     span = tokens.span(given, last)
     name = " ".join(document.text[span.start : span.end].split())
-    titles = {tokens.form[t].rstrip(".") for t in range(first, given)}
+    titles = {tokens.form[t].rstrip(".") for t in range(first, given)} & load_names("titles")
     firsts = load_names("first_names")
     key = tokens.form[last]
-    person = bool(titles) or tokens.form[given] in firsts or key in tokens.names
-    kinds = set(titles) | {key} | set(describe(tokens, first, last))
+    described = set(describe(tokens, first, last))
+    person = bool(titles) or tokens.form[given] in firsts or key in tokens.names or is_somebody(tokens, given, last)
+    kinds = set(titles) | {key} | described
     return Mention(last, name, key, person, read_gender(tokens, titles, given), frozenset(kinds), is_subject(tokens, last))
+
+
+def is_somebody(tokens: Tokens, given: int, last: int) -> bool:
+    """Whether a name of two words, whose first nobody listed, is a person's: one who says something, or is called a person."""
+    if last - given not in {1, 2} or tokens.form[last] in INSTITUTIONS:
+        return False
+    words, governor = load_cue_words().verbs, tokens.head[last]
+    if tokens.dep[last] == "nsubj" and words.get(tokens.lemma[governor], {}).get("clause") == "speech":
+        return True
+    beside = [c for c in tokens.children[last] if tokens.dep[c] in {"appos", "compound"}]
+    beside += [governor] if tokens.dep[last] == "appos" else []
+    return any(tokens.pos[c] == "NOUN" and load_word_classes().holds("person", tokens, c) for c in beside)
 
 
 def read_gender(tokens: Tokens, titles: set[str], given: int) -> str | None:
@@ -303,7 +353,7 @@ def describe(tokens: Tokens, first: int, last: int) -> Iterator[str]:
     """The nouns that say what a name is: "the tabloid X", "X, a professor", "the Izvestia newspaper"."""
     for t in (last, first):
         for c in tokens.children[t]:
-            if tokens.dep[c] in {"compound", "appos", "nmod", "npadvmod"} and tokens.pos[c] == "NOUN":
+            if tokens.dep[c] in {"compound", "appos", "nmod", "npadvmod"} and tokens.pos[c] in {"NOUN", "ADJ"}:
                 yield tokens.lemma[c]
     governor = tokens.head[last]
     if tokens.dep[last] in {"compound", "appos", "nmod"} and tokens.pos[governor] == "NOUN":

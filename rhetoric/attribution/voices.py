@@ -21,6 +21,7 @@ from rhetoric.finding import Voice
 AUTHOR = Voice()
 # These speak only where they stand for somebody with a name.
 THINGS = frozenset({"it", "its", "this", "that", "which", "these", "those", "what"})
+HEARD = ("hear", "hears", "heard")
 # Of contents within contents no more are looked at.
 DEPTH = 60
 # Who says so outside a quotation is the author, or everybody.
@@ -45,22 +46,28 @@ class VoiceReader:
         self.words = load_cue_words()
         self.names: dict[int, str] = {}
         found = attributions(document)
+        # The turns of a transcript: what is quoted or reported in them is in the mouth of who speaks there.
+        self.turns = [a for a in found if a.cue and document.text[a.cue.start : a.cue.end] == ":"]
         self.quoted = self.read_quotations(list(found))
-        self.reported = sorted((a for a in found if self.is_voice(a)), key=lambda a: (a.content.start, -a.content.end))
+        turns = set(self.turns)
+        reported = (a for a in found if a not in turns and self.is_voice(a))
+        self.reported = sorted(reported, key=lambda a: (a.content.start, -a.content.end))
         self.starts = [q.span.start for q in document.quotations]
         self.around = nest([a.content for a in self.reported])
         self.contents = [a.content.start for a in self.reported]
 
     def is_voice(self, attribution: Attribution) -> bool:
         """Whether what is attributed is in the words or the mind of somebody who is not the author."""
-        tokens, head = self.document.tokens, attribution.head
+        tokens, head, speech = self.document.tokens, attribution.head, attribution.manner == "speech"
         if attribution.manner == "wish" or attribution.factive:
             return False
         if head is None:
-            return attribution.manner == "speech"
-        if tokens.form[head] in THINGS and self.speakers.find(head) is None:
-            return False
-        return tokens.form[head] not in OWN and can_speak(tokens, head, self.words)
+            return speech
+        noun = self.speakers.follow(head)
+        form = tokens.form[noun]
+        if form in THINGS and self.speakers.find(head) is None:
+            return speech and form == "it"
+        return (form not in OWN or (speech and form == "one")) and can_speak(tokens, noun, self.words)
 
     def read_quotations(self, spoken: list[Attribution]) -> list[Voice]:
         """The voice of each quotation: that of the attribution whose content holds it, else of the one it goes on with."""
@@ -79,11 +86,24 @@ class VoiceReader:
             elif held:
                 voices.append(self.make("mixed" if is_part(document, quotation, held[0]) else "direct", held[0]))
             else:
-                voices.append(before if before and before.kind == "direct" else Voice("direct"))
+                part = document.text[quotation.content.start : quotation.content.start + 1].islower()
+                voices.append(before if before and before.kind == "direct" else Voice("mixed" if part else "direct"))
         return voices
 
     def read(self, span: Span) -> Voice:
         """The voice of a span."""
+        voice = self.find(span)
+        if voice != AUTHOR:
+            return voice
+        # What runs over both halves of an interrupted speech is the speaker's, if both ends are.
+        first, last = self.find(Span(span.start, span.start + 1)), self.find(Span(span.end - 1, span.end))
+        return first if first == last else AUTHOR
+
+    def find(self, span: Span) -> Voice:
+        """The voice of a span that one quotation, turn or report holds; else the author's."""
+        n = bisect_right(self.turns, span.start, key=lambda a: a.content.start) - 1
+        if n >= 0 and self.turns[n].content.covers(span):
+            return self.make("direct", self.turns[n])
         n = bisect_right(self.starts, span.start) - 1
         if n >= 0 and self.document.quotations[n].span.covers(span):
             return self.quoted[n]
@@ -91,7 +111,7 @@ class VoiceReader:
         if not held:
             return AUTHOR
         said = next((a for a in held if a.manner == "speech"), held[0])
-        return self.make("direct" if said.kind == "direct" else "indirect", said)
+        return self.make("indirect", said)
 
     def make(self, kind: str, attribution: Attribution) -> Voice:
         """A voice with the speaker's name."""
@@ -100,9 +120,9 @@ class VoiceReader:
         return Voice(kind, self.name(attribution), words)  # type: ignore[arg-type]
 
     def name(self, attribution: Attribution) -> str | None:
-        """The speaker's name."""
-        head = attribution.head
-        if head is None:
+        """The speaker's name; who hears something does not speak."""
+        head, cue = attribution.head, attribution.cue
+        if head is None or (cue and self.document.text[cue.start : cue.end].lower().endswith(HEARD)):
             return None
         if head not in self.names:
             self.names[head] = self.speakers.name(head)

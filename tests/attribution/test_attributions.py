@@ -179,6 +179,10 @@ def test_ten_thousand_marks_in_a_row_take_no_time(parser: Parser, marks: str) ->
         ("“We go now,” he said.\n", 1_000),
         ("He said that she said that he said that she said that it is late. ", 1_000),
         ("He said “no” and she said “yes”, and they left. ", 700),
+        ('"go" ', 2_000),
+        ("said “we go.” ", 1_500),
+        ("as he said, ", 1_500),
+        ("A: b c\n", 1_500),
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(parser: Parser, piece: str, number: int) -> None:
