@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from rhetoric.attribution.words import load_cue_words
-from rhetoric.document import Document, Tokens
+from rhetoric.attribution.names import Mention, find_mentions
+from rhetoric.document import Document
 from rhetoric.wordclass import load_names, load_word_classes
 
 # Words for one kind of thing: "the tabloid X" may be taken up as "the paper".
@@ -34,43 +32,22 @@ KINDRED = tuple(
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-MEN = frozenset({"mr", "sir", "lord", "king", "prince", "father", "congressman", "chairman", "emperor", "tsar", "pope"})
-WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "congresswoman", "chairwoman"})
 # How many sentences back a pronoun is followed, and a description such as "the minister".
 NEAR = 3
 FAR = 12
+# Two that a description fits must stand more than so many sentences apart for the nearer one to be meant.
+APART = 1
 # So many tokens of a sentence, and names before a description, are looked at.
 LENGTH = 200
 # How often one pronoun may lead to another.
 DEPTH = 8
 # So many names that are joined by "and" are told.
 JOINED = 3
-# Names that end so are no person's, whatever they begin with: the Justice Department.
-INSTITUTIONS = frozenset(
-    "department ministry office house court committee commission council party street journal times post news university "
-    "institute college school bank group union agency bureau board association society centre center foundation company "
-    "church hospital museum club league gazette herald tribune telegraph guardian mail press star sun".split()
-)
 # A noun phrase is shown with what follows its noun after these.
 GOES_ON = frozenset({"of", "in", "at", "for", "from", "with", "on", "to"})
 LONGEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text: ``head`` its last token, ``name`` without titles, ``key`` what names of one bearer share.
-
-    ``gender`` is "m", "f" or None where nothing tells it, ``person`` whether it is somebody's.
-    """
-
-    head: int
-    name: str
-    key: str
-    person: bool
-    gender: str | None
-    kinds: frozenset[str]
-    subject: bool
 
 
 class Speakers:
@@ -106,21 +83,32 @@ class Speakers:
         if mention is None:
             known = self.full_names.get(self.tokens.form[antecedent]) if self.tokens.pos[antecedent] != "PRON" else None
             return known or self.write(antecedent)
+        if not mention.person and self.goes_on(mention.head):  # the Bank of England
+            return self.write(mention.head)
         place = not mention.person and load_word_classes().holds("place", self.tokens, mention.head)
         return mention.name if place else self.full_names.get(mention.key, mention.name)
+
+    def goes_on(self, head: int) -> bool:
+        """Whether a name goes on after "of" or "for"."""
+        following = (c for c in self.tokens.children[head] if c == head + 1 and self.tokens.form[c] in {"of", "for"})
+        return any(
+            self.tokens.pos[p] == "PROPN" for c in following for p in self.tokens.children[c] if self.tokens.dep[p] == "pobj"
+        )
 
     def follow(self, head: int) -> int:
         """The noun that a pronoun stands for, if that is safe to say; else the token itself."""
         form = self.tokens.form[head]
         if form in RELATIVE:
             return self.follow_relative(head)
+        found: int | None = None
         if form in HE | SHE:
             found = self.find_person(head, "m" if form in HE else "f")
-            return head if found is None else found.head
-        if form in IT:
-            found = self.find_institution(head)
-            return head if found is None else found.head
-        return head
+        elif form in THEY:
+            found = self.find_people(head)
+        elif form in IT:
+            institution = self.find_institution(head)
+            found = institution.head if institution else None
+        return head if found is None else found
 
     def follow_relative(self, head: int) -> int:
         """The noun that "who" belongs to."""
@@ -131,11 +119,12 @@ class Speakers:
                 return self.follow(self.tokens.head[i]) if self.tokens.form[self.tokens.head[i]] not in RELATIVE else head
         return head
 
-    def find_person(self, head: int, gender: str, depth: int = DEPTH) -> Mention | None:
-        """The person that "he" or "she" is: of the nearest sentence that speaks of one, its subject or the only one.
+    def find_person(self, head: int, gender: str, depth: int = DEPTH) -> int | None:
+        """The noun that "he" or "she" is: of the nearest sentence that speaks of somebody, its subject or the only one.
 
-        Somebody without a name who is the subject nearer by, or a name that may be anybody's, makes it unsafe; another "he" who
-        is the subject is the same person, for ``depth`` sentences.
+        A name that may be anybody's makes it unsafe; another "he" who is the subject is the same person, for ``depth``
+        sentences; somebody without a name who is the subject nearer by is the one. Where nobody is near, the only person
+        that the text has named is.
         """
         here = self.tokens.sentence[head]
         for sentence in range(here, max(here - NEAR - 1, -1), -1):
@@ -147,9 +136,32 @@ class Speakers:
             for choice in ([m for m in people if m.subject and m.person], [m for m in people if m.gender == gender], people):
                 found = choice[-1] if len({m.key for m in choice}) == 1 else None
                 if found and found.person and (found.subject or here - sentence <= 1):
-                    return found
-            if people or (subject is not None and self.is_nameless(subject)):
+                    return found.head
+            if people:
                 return None
+            if subject is not None and self.is_nameless(subject):
+                return subject if self.can_be(subject, gender) else None
+        return self.find_only(head, gender)
+
+    def find_only(self, head: int, gender: str) -> int | None:
+        """The one person that a text has named before a token, if there is but one, and of this gender as far as we know."""
+        before = self.mentions[: bisect_left(self.heads, head)][-LENGTH:]
+        people = [m for m in before if m.person and self.is_quoted(m.head) == self.is_quoted(head)]
+        only = len({m.key for m in people}) == 1 and {m.gender for m in people} <= {gender, None}
+        return people[-1].head if only else None
+
+    def can_be(self, i: int, gender: str) -> bool:
+        """Whether a noun for somebody can be of this gender: a grandmother is no he."""
+        other = load_names("male" if gender == "f" else "female")
+        return self.tokens.lemma[i] not in other and self.tokens.tag[i] == "NN"
+
+    def find_people(self, head: int) -> int | None:
+        """The people that "they" are: the one main subject in the plural, of this sentence or the one before."""
+        here = self.tokens.sentence[head]
+        for sentence in range(here, max(here - 2, -1), -1):
+            subject = self.find_main_subject(sentence, head)
+            if subject is not None:
+                return subject if self.tokens.tag[subject] in {"NNS", "NNPS"} else None
         return None
 
     def find_main_subject(self, sentence: int, head: int) -> int | None:
@@ -214,13 +226,18 @@ class Speakers:
         lemma = tokens.lemma[head]
         kinds = next((k for k in KINDRED if lemma in k), frozenset({lemma}))
         here = tokens.sentence[head]
-        n = bisect_left(self.heads, head) - 1
-        end = max(-1, n - LENGTH)
-        while n > end and here - tokens.sentence[self.heads[n]] <= FAR:
-            if not kinds.isdisjoint(self.mentions[n].kinds):
-                return self.mentions[n]
-            n -= 1
-        return None
+        found: Mention | None = None
+        for mention in reversed(self.mentions[: bisect_left(self.heads, head)][-LENGTH:]):
+            away = here - tokens.sentence[mention.head]
+            if found and away - (here - tokens.sentence[found.head]) > APART:
+                break
+            if away > FAR or kinds.isdisjoint(mention.kinds):
+                continue
+            if found is None:
+                found = mention
+            elif mention.key != found.key:  # two papers, and either may be meant
+                return None
+        return found
 
     def is_definite(self, head: int) -> bool:
         """Whether a noun phrase is no more than "the minister", "this paper" or "the same paper"."""
@@ -271,99 +288,19 @@ class Speakers:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """The fullest name of each person by family name, where only one person bears it."""
+        """The fullest name of each bearer by the last word of the name, where only one bears it."""
         forms: dict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
-            if mention.person:
-                forms[mention.key].add(mention.name)
+            forms[mention.key].add(mention.name)
         full = {}
         for key, names in forms.items():
             longest = [n for n in names if len(n.split()) > 1]
-            if len({n.split()[0] for n in longest}) == 1:
+            if longest and is_one(longest):
                 full[key] = max(longest, key=lambda n: (len(n.split()), n))
         return full
 
 
-def find_mentions(document: Document) -> Iterator[Mention]:
-    """The names of a text: runs of proper nouns that end with the head of their noun phrase."""
-    tokens = document.tokens
-    titles = load_names("titles")
-    i = 0
-    while i < len(tokens):
-        if tokens.pos[i] != "PROPN":
-            i += 1
-            continue
-        first = i
-        while i + 1 < len(tokens) and joins(tokens, i, i + 1):
-            i += 1
-        last = i
-        i += 1
-        if not document.text[tokens.start[last]].isupper():  # "minister", which the tagger takes for a name
-            continue
-        titled = [t for t in range(first, last) if tokens.form[t].rstrip(".") in titles]
-        given = titled[-1] + 1 if titled and tokens.form[last] not in INSTITUTIONS else first
-        yield make_mention(document, first, given, last)
-
-
-def joins(tokens: Tokens, i: int, following: int) -> bool:
-    """Whether the next token goes on with a name: a proper noun, or the hyphen within one."""
-    if tokens.sentence[i] != tokens.sentence[following]:
-        return False
-    if tokens.pos[following] == "PROPN":
-        return tokens.dep[i] not in {"appos", "conj", "poss"} and tokens.form[following] != "'s"
-    return tokens.form[following] == "-" and tokens.end[i] == tokens.start[following]
-
-
-def make_mention(document: Document, first: int, given: int, last: int) -> Mention:
-    """A name from its tokens: those before ``given`` are titles."""
-    tokens = document.tokens
-    span = tokens.span(given, last)
-    name = " ".join(document.text[span.start : span.end].split())
-    titles = {tokens.form[t].rstrip(".") for t in range(first, given)} & load_names("titles")
-    firsts = load_names("first_names")
-    key = tokens.form[last]
-    described = set(describe(tokens, first, last))
-    person = bool(titles) or tokens.form[given] in firsts or key in tokens.names or is_somebody(tokens, given, last)
-    kinds = set(titles) | {key} | described
-    return Mention(last, name, key, person, read_gender(tokens, titles, given), frozenset(kinds), is_subject(tokens, last))
-
-
-def is_somebody(tokens: Tokens, given: int, last: int) -> bool:
-    """Whether a name of two words, whose first nobody listed, is a person's: one who says something, or is called a person."""
-    if last - given not in {1, 2} or tokens.form[last] in INSTITUTIONS:
-        return False
-    words, governor = load_cue_words().verbs, tokens.head[last]
-    if tokens.dep[last] == "nsubj" and words.get(tokens.lemma[governor], {}).get("clause") == "speech":
-        return True
-    beside = [c for c in tokens.children[last] if tokens.dep[c] in {"appos", "compound"}]
-    beside += [governor] if tokens.dep[last] == "appos" else []
-    return any(tokens.pos[c] == "NOUN" and load_word_classes().holds("person", tokens, c) for c in beside)
-
-
-def read_gender(tokens: Tokens, titles: set[str], given: int) -> str | None:
-    """What title or first name say of somebody's gender."""
-    if titles & MEN:
-        return "m"
-    if titles & WOMEN or tokens.form[given] in load_names("women"):
-        return "f"
-    return "m" if tokens.form[given] in load_names("first_names") - load_names("either") else None
-
-
-def describe(tokens: Tokens, first: int, last: int) -> Iterator[str]:
-    """The nouns that say what a name is: "the tabloid X", "X, a professor", "the Izvestia newspaper"."""
-    for t in (last, first):
-        for c in tokens.children[t]:
-            if tokens.dep[c] in {"compound", "appos", "nmod", "npadvmod"} and tokens.pos[c] in {"NOUN", "ADJ"}:
-                yield tokens.lemma[c]
-    governor = tokens.head[last]
-    if tokens.dep[last] in {"compound", "appos", "nmod"} and tokens.pos[governor] == "NOUN":
-        yield tokens.lemma[governor]
-    if first and tokens.pos[first - 1] == "NOUN" and tokens.sentence[first - 1] == tokens.sentence[first]:
-        yield tokens.lemma[first - 1]
-
-
-def is_subject(tokens: Tokens, i: int) -> bool:
-    """Whether a name is a subject, or the noun it is part of."""
-    return tokens.dep[i] in {"nsubj", "nsubjpass"} or (
-        tokens.dep[i] in {"appos", "compound", "conj"} and tokens.dep[tokens.head[i]] in {"nsubj", "nsubjpass"}
-    )
+def is_one(names: list[str]) -> bool:
+    """Whether names of several words that end alike are one's: each is the end or the beginning and end of the longest."""
+    words = max((n.split() for n in names), key=len)
+    return all(set(n.split()) <= set(words) for n in names)

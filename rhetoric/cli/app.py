@@ -264,7 +264,7 @@ def lexicon_test(
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A device, devices for all of them, or attributions.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A device, devices for all of them, attributions or voices.")],
     data: Annotated[
         str,
         typer.Option(
@@ -294,6 +294,10 @@ def evaluate(
         from rhetoric.cli.evaluate_attributions import run_evaluate_attributions
 
         run_evaluate_attributions(data if data != "seeds/labelled" else "seeds/attributions", as_json=as_json, model=model)
+    elif name == "voices":
+        from rhetoric.cli.evaluate_voices import run_evaluate_voices
+
+        run_evaluate_voices(data if data != "seeds/labelled" else "seeds/voices", show=show, model=model)
     elif name == "metaphor" and is_corpus(data):
         from rhetoric.cli.evaluate_metaphor import run_evaluate_metaphor
 

@@ -11,6 +11,8 @@ from rhetoric.document import Span
 from rhetoric.errors import InputError
 from rhetoric.parser import Parser
 
+SEEDS = Path(__file__).parents[2] / "seeds" / "attributions"
+
 
 def spans(text: str) -> dict[tuple[str, int], list[str]]:
     """What each bracket holds, by part and number."""
@@ -160,3 +162,15 @@ def test_a_speech_is_right_if_its_speaker_is_found(parser: Parser, text: str, ri
 )
 def test_more_than_half_of_a_span_must_be_held(one: tuple[int, int], other: tuple[int, int], expected: bool) -> None:
     assert covers_half(Span(*one), Span(*other)) is expected
+
+
+@pytest.mark.parametrize("half", ["dev", "held"])
+def test_marked_attributions_stay_above_their_floors(parser: Parser, half: str) -> None:
+    texts = [text for name, text in read_folder(SEEDS) if name == half]
+    found = score(texts, parser)
+    floors = {"source": 0.86, "cue": 0.86, "content": 0.80}
+    for part, (right, marked, ours) in found.parts.items():
+        assert marked > 500
+        assert 2 * right / (marked + ours) >= floors[part], part
+    assert found.speeches > 90
+    assert found.speakers / found.speeches >= 0.85

@@ -1,10 +1,8 @@
 """Speed, start-up and memory, in one run: ``make bench``.
 
 Tokens per second of the bare spaCy pipeline and of a whole scan (read, parse, detect, merge, attribute, link, render as HTML)
-over the
-same texts, in alternating rounds, with their ratio; the cold start of ``rhetoric --help`` beside bare Python; peak memory of
-scanning 100
-and 10,000 documents. The texts are the speeches in ``--speeches`` (zip files of plain text), else text made here.
+over the same texts, in alternating rounds, with their ratio; what voices, targets, chains and framing take of a scan; the cold
+start of ``rhetoric --help`` beside bare Python; peak memory of scanning 100 and 10,000 documents. The texts are the speeches in ``--speeches`` (zip files of plain text), else text made here.
 """
 
 from __future__ import annotations
@@ -25,6 +23,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rhetoric.pipeline import Scanner
+    from rhetoric.result import Result
 
 ROUNDS = 5
 CHARACTERS = 1_200_000
@@ -91,12 +90,68 @@ def measure_speed(texts: list[str], *, rounds: int, characters: int) -> None:
         print(f"{'scan, ' if name in BARS else ''}{name:12} {rate}; {ratio}{bar}")
 
 
+# The stages that say whose words they are and what picture they make, and what each may cost together, as a share of a scan.
+STAGES = ("attribute", "map_targets", "link", "frame_text")
+SHARE = 0.10
+
+
+def make_timed(spent: dict[str, float], name: str, stage: Callable[..., object]) -> Callable[..., object]:
+    """A stage that adds the seconds it takes to those that were spent on it."""
+
+    def run(*arguments: object) -> object:
+        start = time.perf_counter()
+        try:
+            return stage(*arguments)
+        finally:
+            spent[name] += time.perf_counter() - start
+
+    return run
+
+
+def measure_stages(texts: list[str], *, rounds: int, characters: int) -> None:
+    """Print what voices, targets, chains and framing take of a whole scan, page and all: the median share of several rounds."""
+    from rhetoric import pipeline
+    from rhetoric.framing import frame_text
+
+    chosen: list[str] = []
+    for text in random.Random(0).sample(texts, len(texts)):
+        if sum(map(len, chosen)) < characters:
+            chosen.append(text)
+    scanner = pipeline.Scanner()
+    spent = dict.fromkeys(STAGES, 0.0)
+
+    for name in STAGES[:-1]:
+        setattr(pipeline, name, make_timed(spent, name, getattr(pipeline, name)))
+    frame = make_timed(spent, "frame_text", frame_text)
+    shares: dict[str, list[float]] = {name: [] for name in (*STAGES, "together")}
+    for n in range(rounds + 1):
+        spent.update(dict.fromkeys(STAGES, 0.0))
+        start = time.perf_counter()
+        for result in scanner.scan_many(chosen):
+            render_page(result)
+            frame(result)
+        whole = time.perf_counter() - start
+        if n:
+            for name in STAGES:
+                shares[name].append(spent[name] / whole)
+            shares["together"].append(sum(spent.values()) / whole)
+    print(f"texts: {len(chosen)}; {rounds} rounds, median share of a scan with its page (min-max)")
+    for name, found in shares.items():
+        bar = f", bar {SHARE:.0%}" if name == "together" else ""
+        print(f"{name:12} {statistics.median(found):6.2%} ({min(found):.2%}-{max(found):.2%}){bar}")
+
+
 def render_all(scanner: Scanner, texts: list[str]) -> None:
     """Scan texts and render each as a page."""
+    for result in scanner.scan_many(texts):
+        render_page(result)
+
+
+def render_page(result: Result) -> None:
+    """Render one result as a page."""
     from rhetoric.report.html import render_html
 
-    for result in scanner.scan_many(texts):
-        render_html(result)
+    render_html(result)
 
 
 def time_process(*command: str) -> float:
@@ -180,7 +235,7 @@ def main() -> None:
     parser.add_argument(
         "--speeches", type=Path, default=Path("../shared/data/speeches"), help="a folder of zip files of plain text"
     )
-    parser.add_argument("--only", choices=["speed", "start", "memory"], help="measure this alone")
+    parser.add_argument("--only", choices=["speed", "stages", "start", "memory"], help="measure this alone")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the speed")
     parser.add_argument("--characters", type=int, default=CHARACTERS, help="how much text the speed is measured on")
     options = parser.parse_args()
@@ -190,6 +245,8 @@ def main() -> None:
     )
     if options.only in {None, "speed"}:
         measure_speed(texts, rounds=options.rounds, characters=options.characters)
+    if options.only in {None, "stages"}:
+        measure_stages(texts, rounds=options.rounds, characters=options.characters)
     if options.only in {None, "start"}:
         measure_start()
     if options.only in {None, "memory"}:
