@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rhetoric.attribution.contents import Quotations, list_contents
-from rhetoric.attribution.cues import Cue, find_cues, near
+from rhetoric.attribution.cues import Cue, find_cues, is_infinitive, near
 from rhetoric.attribution.labels import find_labels
 from rhetoric.attribution.quoted import Assigner, continues, is_phrase, locate
 from rhetoric.attribution.sources import find_source, phrase_of
@@ -160,6 +160,8 @@ def can_attribute(tokens: Tokens, cue: Cue, source: int | None, words: CueWords)
     if tokens.form[source] in ANYBODY and is_supposed(tokens, cue.head):
         return False
     shows = cue.pieces and tokens.pos[cue.head] in {"VERB", "AUX"} and tokens.lemma[cue.head] in SHOWING
+    if shows and is_infinitive(tokens, cue.head):  # what is only meant to show it
+        return tokens.lemma[tokens.head[cue.head]] in {"appear", "seem"}
     return not shows or can_show(tokens, source, words)
 
 

@@ -19,9 +19,9 @@ MANY = 60
 CLAUSES = frozenset({"ccomp", "xcomp"})
 SPOKEN = frozenset({"clause", "quotation"})
 # Nouns of "in the view of ..." and "in his words".
-VIEWS = frozenset(
-    {"view", "opinion", "words", "eyes", "telling", "estimation", "judgment", "judgement", "mind", "reckoning", "account"}
-)
+VIEWS = frozenset({"view", "opinion", "estimation", "judgment", "judgement", "reckoning"})
+WORDS = frozenset({"words", "eyes", "telling", "mind", "account"})
+PAUSES = frozenset({",", ";", "—", "–", "-", "(", "but", "and"})
 # "declined to say", "kept saying", "wanted to know": one cue, not two.
 LEADING = frozenset({"keep", "decline", "refuse", "begin", "start", "continue", "go", "stop", "cease", "come", "have"})
 INQUIRING = frozenset({"ask", "wonder", "inquire", "explain", "tell", "know", "record"})
@@ -87,6 +87,8 @@ def read_verb(tokens: Tokens, i: int, words: CueWords) -> Cue | None:
         pieces = FIND[frame](tokens, i) if frame in FIND else ()
         if pieces:
             return Cue(i, first, last, manner, pieces, spoken and manner != "wish")
+    if "clause" not in frames and has_object(tokens, i):  # who presses a claim does not speak
+        return None
     manner = frames.get("clause") or frames.get("quotation") or "wish"
     return Cue(i, first, last, manner, (), spoken) if spoken and manner != "wish" else None
 
@@ -438,9 +440,10 @@ def said_so(tokens: Tokens, i: int, governor: int) -> tuple[tuple[int, int], ...
 
 
 def read_view(tokens: Tokens, i: int) -> Cue | None:
-    """The cue of "in his view", "in the words of the mayor"."""
+    """The cue of "in his view"; of "in the words of the mayor" at the beginning of a clause or between commas alone."""
+    within = i and tokens.sentence[i - 1] == tokens.sentence[i] and tokens.form[i - 1] not in PAUSES
     for noun in near(tokens, i):
-        if tokens.dep[noun] == "pobj" and tokens.form[noun] in VIEWS:
+        if tokens.dep[noun] == "pobj" and tokens.form[noun] in (VIEWS if within else VIEWS | WORDS):
             who = find_holder(tokens, noun)
             governor = tokens.clause_head(tokens.head[i])
             if who is not None and governor != i:
