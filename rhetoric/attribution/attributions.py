@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rhetoric.attribution.contents import Quotations, list_contents
-from rhetoric.attribution.cues import Cue, find_cues, is_infinitive, near
+from rhetoric.attribution.cues import Cue, find_cues
+from rhetoric.attribution.grammar import is_infinitive, near
 from rhetoric.attribution.labels import find_labels
 from rhetoric.attribution.quoted import Assigner, continues, is_phrase, locate
 from rhetoric.attribution.sources import find_source, phrase_of
