@@ -1,59 +1,41 @@
 """How far apart two sides are in what was counted on each, and how sure that is.
 
-A side is some texts; of each its length in words is known and how often each thing (a device, a source domain ...) was found in
-it. The measures are those of corpus linguistics: the log ratio of the two rates (Hardie 2014), log-likelihood G2 (Dunning 1993;
-Rayson & Garside 2000), and for words the log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008).
+A side is some units (texts, or stretches of them); of each its size in words is known and how often each thing (a device, a
+source domain ...) was found in it. The measures are those of corpus linguistics: the log ratio of the two rates (Hardie 2014),
+log-likelihood G2 (Dunning 1993; Rayson & Garside 2000), and for words the log-odds with an informative Dirichlet prior (Monroe,
+Colaresi & Quinn 2008). Shares of findings are compared in the same way; there a size is a number of findings.
 
-Words of one text are not independent of each other. Where both sides have `RESAMPLED` texts or more, interval and p therefore
-come from resampling whole texts; with fewer, from the words, as if each had been drawn by itself. Every measure mirrors exactly
-when the sides change places, and nothing depends on the order of texts or on chance: the generator has a fixed seed.
+Words near each other are not independent. Where both sides have `ENOUGH_UNITS` units or more, interval and p therefore come
+from resampling whole units (`rhetoric.resampling`); with fewer, they are exact ones for words or findings, each drawn alone.
+Every measure mirrors exactly when the sides change places, and nothing depends on the order of units or on chance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log, log2, nan, sqrt
-from typing import TYPE_CHECKING, Literal
+from math import inf, log, log2, sqrt
+from typing import Literal
 
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.random import Generator
-    from numpy.typing import NDArray
+from rhetoric.resampling import ALPHA, Sample, resample
 
-    Floats = NDArray[float64]
-
-Counts = tuple[tuple[str, int], ...]
-Interval = Literal["texts", "words"]
 Verdict = Literal["more in A", "more in B", "no difference shown"]
 
-ALPHA = 0.05
-# Texts on each side from which whole texts are resampled.
-RESAMPLED = 8
-RESAMPLES = 9_999
-SEED = 1
-# Cells of a table of resamples that is held at once.
-CELLS = 4_000_000
+# Units on each side from which whole units are resampled.
+ENOUGH_UNITS = 8
 # The weight of the prior of the log-odds, as a share of all that was counted.
 PRIOR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """One side: the ``words`` of each text, and in the same order its ``counts``, pairs of key and number."""
-
-    words: tuple[int, ...]
-    counts: tuple[Counts, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
-    """How two rates differ.
+    """How two rates, or two shares of findings, differ.
 
     ``log_ratio`` is log2 of the rate in A over the rate in B, above 0 where A has more; infinite where one side has none.
     ``low`` and ``high`` are the ends of its 95 % interval, infinite where there is no bound. ``g2`` is the log-likelihood,
     ``p`` the probability of a difference as great as this by chance, ``adjusted`` the same with regard to all that was compared
-    at once (Benjamini & Hochberg 1995). Where neither side has any, log_ratio, p and adjusted are None.
+    at once (Benjamini & Hochberg 1995). Where neither side has any, or a side is of size 0, log_ratio,
+    p and adjusted are None.
     """
 
     log_ratio: float | None
@@ -76,35 +58,40 @@ class Measure:
         return max(self.low, -self.high, 0.0)
 
 
+Bounds = tuple[float, float]
+
 NOTHING = Measure(None, -inf, inf, 0.0, None, None)
 
 
-def choose_interval(a: Sample, b: Sample) -> Interval:
-    """Whether whole texts are resampled or words are taken as independent."""
-    return "texts" if min(len(a.words), len(b.words)) >= RESAMPLED else "words"
+def measure(a: Sample, b: Sample, keys: Sequence[str], *, resampled: bool, shares: bool = False) -> list[Measure]:
+    """The measures of every key, adjusted for as many as were found at all.
 
-
-def measure(a: Sample, b: Sample, keys: Sequence[str]) -> list[Measure]:
-    """The measures of every key, adjusted for as many as were found at all. Raises ValueError if a side has no words."""
-    size_a, size_b = sum(a.words), sum(b.words)
-    if not size_a or not size_b:
-        raise ValueError("a side without words")
-    totals_a, totals_b = count_keys(a, keys), count_keys(b, keys)
-    found = [n for n in range(len(keys)) if totals_a[n] or totals_b[n]]
-    if not found:
-        return [NOTHING] * len(keys)
-    pairs = [(totals_a[n], totals_b[n]) for n in found]
-    g2 = find_log_likelihood(pairs, size_a, size_b)
-    if choose_interval(a, b) == "texts":
-        bounds, p = resample(a, b, [keys[n] for n in found])
-        bounds = bound_by_texts(a, b, [keys[n] for n in found], bounds)
-    else:
-        bounds = [find_exact_interval(x, size_a, y, size_b) for x, y in pairs]
-        p = find_chance(pairs, size_a, size_b, g2)
+    ``resampled`` says whether whole units are drawn, if each side has enough of them; ``shares`` that sizes are numbers of
+    findings, of which each key has some: then a unit of size 0 says nothing. A side of size 0 differs in nothing.
+    """
+    if shares:
+        a, b = drop_empty(a), drop_empty(b)
+    size_a, size_b = sum(a.sizes), sum(b.sizes)
+    totals = list(zip(count_keys(a, keys), count_keys(b, keys), strict=True))
+    found = [n for n, pair in enumerate(totals) if any(pair)] if size_a and size_b else []
     measures = [NOTHING] * len(keys)
+    if not found:
+        return measures
+    pairs = [totals[n] for n in found]
+    if resampled and min(len(a.sizes), len(b.sizes)) >= ENOUGH_UNITS:
+        bounds, p = draw_units(a, b, [keys[n] for n in found])
+    else:
+        bounds, p = (find_exact_shares if shares else find_exact_rates)(pairs, size_a, size_b)
+    g2 = (find_share_likelihood if shares else find_log_likelihood)(pairs, size_a, size_b)
     for n, (x, y), (low, high), value, chance, adjusted in zip(found, pairs, bounds, g2, p, adjust(p), strict=True):
         measures[n] = Measure(find_log_ratio(x, size_a, y, size_b), low, high, value, chance, adjusted)
     return measures
+
+
+def drop_empty(sample: Sample) -> Sample:
+    """The sample without its units of size 0."""
+    held = [n for n, size in enumerate(sample.sizes) if size]
+    return Sample(tuple(sample.sizes[n] for n in held), tuple(sample.counts[n] for n in held))
 
 
 def count_keys(sample: Sample, keys: Sequence[str]) -> list[int]:
@@ -117,23 +104,34 @@ def count_keys(sample: Sample, keys: Sequence[str]) -> list[int]:
     return [totals[key] for key in keys]
 
 
-def bound_by_texts(
-    a: Sample, b: Sample, keys: Sequence[str], bounds: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """The bounds, with others for keys that one side has not: there every resample has none, and no bound comes of it.
+def draw_units(a: Sample, b: Sample, keys: Sequence[str]) -> tuple[list[Bounds], list[float]]:
+    """The interval and the p of each key by resampling, but for keys that one side has not: there every resample has none.
 
-    They are exact, and count each text that has the key once: what is found twice in a text is not found independently.
+    Theirs are exact, and count each unit that has the key once: what is found twice in a unit is not found independently. Of
+    shares, too, they are those of rates: so counted, a key is rare among the findings.
     """
-    sizes = sum(a.words), sum(b.words)
-    pairs = zip(count_texts(a, keys), count_texts(b, keys), strict=True)
-    return [
-        found if x and y else find_exact_interval(x, sizes[0], y, sizes[1]) for (x, y), found in zip(pairs, bounds, strict=True)
-    ]
+    drawn = zip(*resample(a, b, keys), strict=True)
+    held = list(zip(count_holders(a, keys), count_holders(b, keys), strict=True))
+    exact = zip(*find_exact_rates(held, sum(a.sizes), sum(b.sizes)), strict=True)
+    chosen = [one if all(pair) else other for pair, one, other in zip(held, drawn, exact, strict=True)]
+    return [bounds for bounds, _ in chosen], [p for _, p in chosen]
 
 
-def count_texts(sample: Sample, keys: Sequence[str]) -> list[int]:
-    """In how many texts of a side each key was found."""
-    return count_keys(Sample(sample.words, tuple(tuple((k, 1) for k, n in counts if n) for counts in sample.counts)), keys)
+def find_exact_rates(pairs: Sequence[tuple[int, int]], size_a: int, size_b: int) -> tuple[list[Bounds], list[float]]:
+    """The exact interval of the log ratio of two rates and its p, for each pair of counts."""
+    bounds = [find_exact_interval(x, size_a, y, size_b) for x, y in pairs]
+    return bounds, find_chance(pairs, size_a, size_b, find_log_likelihood(pairs, size_a, size_b))
+
+
+def find_exact_shares(pairs: Sequence[tuple[int, int]], size_a: int, size_b: int) -> tuple[list[Bounds], list[float]]:
+    """The same of two shares."""
+    bounds = [find_share_interval(x, size_a, y, size_b) for x, y in pairs]
+    return bounds, find_share_chance(pairs, size_a, size_b, find_share_likelihood(pairs, size_a, size_b))
+
+
+def count_holders(sample: Sample, keys: Sequence[str]) -> list[int]:
+    """In how many units of a side each key was found."""
+    return count_keys(Sample(sample.sizes, tuple(tuple((k, 1) for k, n in counts if n) for counts in sample.counts)), keys)
 
 
 def find_log_ratio(a: int, size_a: int, b: int, size_b: int) -> float:
@@ -176,7 +174,7 @@ def adjust(p: Sequence[float]) -> list[float]:
     return [float(q) for q in false_discovery_control(p)]
 
 
-def find_exact_interval(a: int, size_a: int, b: int, size_b: int) -> tuple[float, float]:
+def find_exact_interval(a: int, size_a: int, b: int, size_b: int) -> Bounds:
     """The exact interval of the log ratio of two Poisson rates, given the sum of the counts (Clopper & Pearson 1934)."""
     return 0.0 - find_upper(b, size_b, a, size_a), find_upper(a, size_a, b, size_b)
 
@@ -192,108 +190,40 @@ def find_upper(a: int, size_a: int, b: int, size_b: int) -> float:
     return log2((1 - share) / share) + log2(size_b) - log2(size_a)
 
 
-def resample(a: Sample, b: Sample, keys: Sequence[str]) -> tuple[list[tuple[float, float]], list[float]]:
-    """The interval of each key by drawing texts with replacement, and its p by dealing the texts to the two sides anew."""
-    first, second = (tabulate(side, keys) for side in (a, b))
-    # The sides are drawn in an order of their own, so that exchanging them exchanges nothing else.
-    order_a, order_b = first.tolist(), second.tolist()
-    if order_b < order_a:
-        bounds, p = resample_tables(second, first)
-        return [(0.0 - high, 0.0 - low) for low, high in bounds], p
-    bounds, p = resample_tables(first, second)
-    if order_a == order_b:
-        bounds = [(0.0 - max(-low, high), max(-low, high)) for low, high in bounds]
-    return bounds, p
+def find_share_interval(a: int, size_a: int, b: int, size_b: int) -> Bounds:
+    """An interval of the log ratio of two shares: all ratios of a share and another that both lie in their exact intervals.
 
-
-def resample_tables(a: Floats, b: Floats) -> tuple[list[tuple[float, float]], list[float]]:
-    """The same of two tables."""
-    import numpy as np
-
-    drawn, drawn_b, dealt = np.random.default_rng(SEED).spawn(3)
-    return find_bounds(draw_rates(a, drawn), draw_rates(b, drawn_b), min(len(a), len(b))), deal(a, b, dealt)
-
-
-def tabulate(sample: Sample, keys: Sequence[str]) -> Floats:
-    """A row a text, in an order that is the same however the texts came: its words, then its count of each key."""
-    import numpy as np
-
-    place = {key: n for n, key in enumerate(keys, 1)}
-    table = np.zeros((len(sample.words), len(keys) + 1))
-    table[:, 0] = sample.words
-    for row, counts in enumerate(sample.counts):
-        for key, number in counts:
-            if key in place:
-                table[row, place[key]] = number
-    ordered: Floats = table[np.lexsort(table.T[::-1])]
-    return ordered
-
-
-def split_resamples(texts: int) -> Iterator[int]:
-    """`RESAMPLES` in portions that fit into memory."""
-    portion = max(1, CELLS // texts)
-    for done in range(0, RESAMPLES, portion):
-        yield min(portion, RESAMPLES - done)
-
-
-def draw_rates(table: Floats, generator: Generator) -> Floats:
-    """Log2 of the rate of each key in each resample; not a number where only texts without words were drawn."""
-    import numpy as np
-
-    texts = len(table)
-    parts = []
-    for number in split_resamples(texts):
-        sums = generator.multinomial(texts, np.full(texts, 1 / texts), size=number) @ table
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rates = np.log2(sums[:, 1:]) - np.log2(sums[:, :1])
-        parts.append(np.where(sums[:, :1] > 0, rates, nan))
-    return np.concatenate(parts)
-
-
-def find_bounds(rates_a: Floats, rates_b: Floats, texts: int) -> list[tuple[float, float]]:
-    """The percentiles of the difference, wider where there are few texts: the expanded percentile interval (Hesterberg 2015).
-
-    A resample in which neither side has any says nothing, and so counts against either bound.
+    The two (Clopper & Pearson 1934) hold at once in 95 % of cases at least, so that this one is rather too wide.
     """
+    (low_a, high_a), (low_b, high_b) = find_share(a, size_a), find_share(b, size_b)
+    return low_a - high_b, high_a - low_b
+
+
+def find_share(count: int, size: int) -> Bounds:
+    """Log2 of the ends of the exact interval of a share: of two that are independent, both hold in 95 % of cases at least."""
+    from scipy.special import betaincinv
+
+    tail = (1 - sqrt(1 - ALPHA)) / 2
+    low = log2(float(betaincinv(count, size - count + 1, tail))) if count else -inf
+    return low, log2(1 - float(betaincinv(size - count, count + 1, tail))) if count < size else 0.0
+
+
+def find_share_likelihood(pairs: Sequence[tuple[int, int]], size_a: int, size_b: int) -> list[float]:
+    """G2 of each pair of counts as parts of all findings: four cells, those with and those without."""
+    without = [(size_a - x, size_b - y) for x, y in pairs]
+    rest = [find_log_likelihood([pair], size_a, size_b)[0] if any(pair) else 0.0 for pair in without]
+    return [x + y for x, y in zip(find_log_likelihood(pairs, size_a, size_b), rest, strict=True)]
+
+
+def find_share_chance(pairs: Sequence[tuple[int, int]], size_a: int, size_b: int, g2: Sequence[float]) -> list[float]:
+    """The probability of shares as far apart by chance: that of G2, or twice the smaller tail of Fisher's test if greater."""
     import numpy as np
-    from scipy.stats import norm, t
+    from scipy.stats import chi2, hypergeom
 
-    tail = norm.sf(sqrt(texts / (texts - 1)) * t.isf(ALPHA / 2, texts - 1))
-    place = max(0, int(tail * (RESAMPLES + 1)) - 1)
-    with np.errstate(invalid="ignore"):
-        differences = rates_a - rates_b
-    unknown = np.isnan(differences)
-    low = np.sort(np.where(unknown, -inf, differences), axis=0)[place]
-    high = np.sort(np.where(unknown, inf, differences), axis=0)[-1 - place]
-    return [(float(x), float(y)) for x, y in zip(low, high, strict=True)]
-
-
-def deal(a: Floats, b: Floats, generator: Generator) -> list[float]:
-    """How often the rates of each key are as far apart when texts are dealt to sides as large as these by lot."""
-    import numpy as np
-
-    pooled = np.concatenate([a, b])
-    whole = pooled.sum(axis=0)
-    reached = find_distances(a.sum(axis=0, keepdims=True), whole)[0] * (1 - 1e-9)
-    mine = np.arange(len(pooled)) < len(a)
-    hits = np.ones(a.shape[1] - 1)
-    for number in split_resamples(len(pooled)):
-        sums = generator.permuted(np.tile(mine, (number, 1)), axis=1).astype(float) @ pooled
-        hits += (find_distances(sums, whole) >= reached).sum(axis=0)
-    return [float(p) for p in hits / (RESAMPLES + 1)]
-
-
-def find_distances(sums: Floats, whole: Floats) -> Floats:
-    """How far apart the rates are where one side has these sums, a row each, and the other the rest of the whole.
-
-    Infinitely far where one side has no words at all.
-    """
-    import numpy as np
-
-    rest = whole - sums
-    with np.errstate(divide="ignore", invalid="ignore"):
-        distances: Floats = np.abs(sums[:, 1:] / sums[:, :1] - rest[:, 1:] / rest[:, :1])
-    return np.where(np.isnan(distances), inf, distances)
+    a, b = np.array(pairs).T
+    size = size_a + size_b
+    exact = 2 * np.minimum(hypergeom.cdf(a, size, a + b, size_a), hypergeom.cdf(b, size, a + b, size_b))
+    return [float(p) for p in np.minimum(1.0, np.maximum(exact, chi2.sf(g2, 1)))]
 
 
 def find_log_odds(a: int, size_a: int, b: int, size_b: int) -> tuple[float, float]:

@@ -3,17 +3,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from math import inf
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rhetoric.comparison import Amount, Comparison, Row, Side, Tally, collect, compare, count_speakers
+from rhetoric.comparison import Amount, Comparison, Row, compare
 from rhetoric.errors import SetupError
 from rhetoric.finding import Chain, Voice
 from rhetoric.keyness import Measure, Verdict
+from rhetoric.layout import Layout, Unit
+from rhetoric.parser import Parser
+from rhetoric.reader import make_source
 from rhetoric.result import Result
+from rhetoric.sides import MAX_STRETCHES, Side, Stretch, Stretches, Tally, collect, count_speakers, cut, cut_words, join
 from tests.report.build import DEVICES, make_result, mark
 
 FLIP: dict[Verdict, Verdict] = {
@@ -96,6 +102,106 @@ def test_a_text_is_counted() -> None:
 def test_a_speaker_is_named_as_written_most_often() -> None:
     names = {"the minister": 2, "The minister": 3, "Loo": 5, "THE MINISTER": 1}
     assert count_speakers(Counter(names)) == (("The minister", 6), ("Loo", 5))
+
+
+# Stretches
+
+
+def lay(*paragraphs: tuple[int, ...]) -> Layout:
+    """The layout of paragraphs of sentences of so many words."""
+    sentences: list[Unit] = []
+    end = 0
+    for number, paragraph in enumerate(paragraphs):
+        for words in paragraph:
+            sentences.append(Unit(end, end + words, len(sentences), number, "", "."))
+            end += words
+    return Layout(list(range(end)), [], [], sentences, [])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "ends"),
+    [
+        ((), [0]),
+        (((40,),), [40]),
+        # A paragraph is not torn apart for 200 words, but for 300.
+        (((120, 90, 60), (200,)), [270, 470]),
+        (((120, 90, 95, 40), (200,)), [305, 545]),
+        (((20,) * 40,), [300, 600, 800]),
+        # A monster of a sentence is one stretch.
+        (((900,), (200,)), [900, 1100]),
+        # What is left over goes with the last.
+        (((200,), (200,), (199,)), [200, 599]),
+        (((150,), (40,)), [190]),
+    ],
+)
+def test_stretches_are_whole_paragraphs_or_sentences(paragraphs: tuple[tuple[int, ...], ...], ends: list[int]) -> None:
+    assert cut_words(lay(*paragraphs)) == ends
+
+
+@given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9).map(tuple), min_size=1, max_size=9))
+def test_stretches_are_long_enough_and_all_there_is(paragraphs: list[tuple[int, ...]]) -> None:
+    layout = lay(*paragraphs)
+    ends = cut_words(layout)
+    assert ends[-1] == len(layout.words)
+    assert set(ends) <= {unit.end for unit in layout.sentences}
+    assert len(ends) == 1 or all(end - start >= 200 for start, end in pairwise((0, *ends)))
+
+
+def test_a_finding_counts_in_the_stretch_in_which_it_begins(parser: Parser) -> None:
+    text = "\n\n".join(" ".join([f"It may{n} sink."] + ["We all saw the rain fall."] * 37) for n in range(3))
+    document = parser.parse(make_source(text))
+    marks = [mark(document.text, f"may{n}") for n in range(3)]
+    marks.append(mark(document.text, "may1 sink", "metaphor", domain="SHIP", voice=SAID))
+    result = make_result(document.text, marks)
+    stretches = cut(replace(result, document=document))
+    assert sum(s.words for s in stretches) == document.words
+    assert [s.findings for s in stretches] == [1, 2, 1]
+    assert stretches[1].devices == (("hedging", 1), ("metaphor", 1))
+    assert stretches[1].domains == (("SHIP", 1),)
+    assert stretches[1].voices == (("author", 1), ("direct", 1))
+    assert join(stretches).devices == (("hedging", 3), ("metaphor", 1))
+
+
+def stretch(words: int) -> Stretch:
+    """A stretch of so many words that holds one finding."""
+    one = (("x", 1),)
+    return Stretch(words, 1, one, (), one, ())
+
+
+def shelve(lengths: Iterable[int]) -> tuple[Stretch, ...]:
+    """The stretches of texts of so many stretches each."""
+    shelf = Stretches()
+    for number in lengths:
+        parts = [stretch(200 + n % 7) for n in range(number)]
+        shelf.add(parts, join(parts))
+    return shelf.list_all()
+
+
+def test_many_stretches_are_joined_two_by_two_in_every_text() -> None:
+    assert len(shelve([MAX_STRETCHES])) == MAX_STRETCHES
+    found = shelve([MAX_STRETCHES - 1, 2])
+    assert len(found) == MAX_STRETCHES // 2 + 1
+    assert [s.findings for s in found[-3:]] == [2, 1, 2]
+    assert (found[0].words, found[0].devices) == (401, (("x", 2),))
+
+
+def test_a_text_is_one_stretch_at_least() -> None:
+    assert [s.findings for s in shelve([3] * (MAX_STRETCHES + 9))] == [3] * (MAX_STRETCHES + 9)
+
+
+def test_a_text_of_one_stretch_stands_for_itself() -> None:
+    side = collect("a", [make_text(metaphors=3, words=90)])
+    assert side.stretches[0] is side.tallies[0]
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=12), st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_the_order_of_texts_joins_nothing_else(lengths: list[int], chance: Random) -> None:
+    found = shelve(lengths)
+    assert len(found) <= MAX_STRETCHES
+    assert sum(s.findings for s in found) == sum(lengths)
+    chance.shuffle(lengths)
+    assert Counter(shelve(lengths)) == Counter(found)
 
 
 # What differs
@@ -188,6 +294,70 @@ def test_many_texts_are_resampled() -> None:
     found = compare(a, b)
     assert found.interval == "texts"
     assert find(found.devices, "metaphor").verdict == "more in A"
+
+
+def with_stretches(side: Side, *parts: tuple[int, int, int]) -> Side:
+    """The side with stretches of so many words, metaphors and, of those, in direct quotation."""
+    made = []
+    for words, number, direct in parts:
+        voices = tuple((kind, n) for kind, n in (("author", number - direct), ("direct", direct)) if n)
+        found = (("metaphor", number),) if number else ()
+        made.append(Stretch(words, number, found, found, voices, ()))
+    tally = replace(
+        side.tallies[0],
+        words=sum(p[0] for p in parts),
+        findings=sum(p[1] for p in parts),
+        devices=join(made).devices,
+        voices=join(made).voices,
+    )
+    return replace(side, tallies=(tally,), stretches=tuple(made))
+
+
+def test_stretches_are_resampled_where_texts_are_few() -> None:
+    one = side_of("a", [(1, {"metaphor": 1})])
+    a = with_stretches(one, *((250, 6 + n % 3, 3 + n % 2) for n in range(8)))
+    b = with_stretches(one, *((250, 2 + n % 2, n % 2) for n in range(9)))
+    found = compare(a, b)
+    assert found.interval == "stretches"
+    assert find(found.devices, "metaphor").verdict == "more in A"
+    assert find(found.devices, "metaphor").a == Amount(55, 1, 27.5)
+    # One stretch that has it all is no difference of the texts.
+    a = with_stretches(one, (250, 60, 0), *((250, 2, 0) for _ in range(7)))
+    b = with_stretches(one, *((250, 2, 0) for _ in range(8)))
+    assert find(compare(a, b).devices, "metaphor").verdict == "no difference shown"
+    seven = with_stretches(one, *((250, 2, 0) for _ in range(7)))
+    assert compare(a, seven).interval == "words"
+    assert find(compare(a, seven).devices, "metaphor").verdict == "more in A"
+
+
+def test_voices_are_compared_by_their_share_of_the_findings() -> None:
+    quoted, plain = make_text(metaphors=20, voice=SAID), make_text(hedges=20)
+    # Five times as many findings of each voice for as many words: no difference of the voices.
+    a = collect("a", [make_result_of(60, 40)])
+    b = collect("b", [make_result_of(12, 8)])
+    found = compare(a, b)
+    assert find(found.devices, "metaphor").verdict == "more in A"
+    direct = find(found.voices, "direct")
+    assert (direct.measure.log_ratio, direct.measure.p, direct.verdict) == (0.0, 1.0, "no difference shown")
+    assert (direct.a, direct.b) == (Amount(60, 1, 60.0), Amount(12, 1, 12.0))
+    # As many findings, but all of them quoted.
+    found = compare(collect("a", [quoted]), collect("b", [plain]))
+    assert [find(found.voices, kind).verdict for kind in ("author", "direct")] == ["more in B", "more in A"]
+
+
+def make_result_of(quoted: int, plain: int) -> Result:
+    """A text of 1,000 words with so many metaphors in quotation and so many of the author's."""
+    text = repeat("sink", quoted + plain, fill=1000 - quoted - plain)
+    marks = [
+        mark(text, f"sink{n}", "metaphor", domain="SHIP", voice=SAID if n < quoted else None) for n in range(quoted + plain)
+    ]
+    return make_result(text, marks)
+
+
+def test_a_side_without_findings_has_no_voices_to_compare() -> None:
+    found = compare(collect("a", [make_text()]), collect("b", [make_text(metaphors=9)]))
+    for row in found.voices:
+        assert (row.measure.log_ratio, row.verdict) == (None, "no difference shown")
 
 
 texts = st.lists(

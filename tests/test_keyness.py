@@ -7,26 +7,34 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, binomtest, chi2
+from scipy.stats import binom, binomtest, chi2, chi2_contingency, fisher_exact
 
 from rhetoric.keyness import (
+    ENOUGH_UNITS,
     NOTHING,
-    RESAMPLED,
     Measure,
-    Sample,
     adjust,
-    choose_interval,
     find_exact_interval,
     find_log_likelihood,
     find_log_odds,
     find_log_ratio,
-    measure,
+    find_share_chance,
+    find_share_interval,
+    find_share_likelihood,
 )
+from rhetoric.keyness import measure as measure_units
+from rhetoric.resampling import Sample
 
 
 def make_sample(*texts: tuple[int, dict[str, int]]) -> Sample:
     """A sample of texts, each with its words and its counts."""
     return Sample(tuple(words for words, _ in texts), tuple(tuple(sorted(counts.items())) for _, counts in texts))
+
+
+def measure(a: Sample, b: Sample, keys: list[str], *, shares: bool = False) -> list[Measure]:
+    """The measures, by resampling where both sides have enough units."""
+    resampled = min(len(a.sizes), len(b.sizes)) >= ENOUGH_UNITS
+    return measure_units(a, b, keys, resampled=resampled, shares=shares)
 
 
 def flip(found: Measure) -> Measure:
@@ -99,7 +107,6 @@ def test_words_are_taken_as_independent_where_texts_are_few() -> None:
     a = make_sample((2000, {"x": 60, "y": 3}))
     b = make_sample((1000, {"x": 10, "y": 2}))
     x, y, z = measure(a, b, ["x", "y", "z"])
-    assert choose_interval(a, b) == "words"
     assert x.log_ratio == log2(3)
     assert (x.low, x.high) == find_exact_interval(60, 2000, 10, 1000)
     assert x.p == pytest.approx(2 * binom.cdf(10, 70, 1 / 3))
@@ -122,9 +129,8 @@ def test_nothing_found_at_all_is_no_difference() -> None:
     assert NOTHING.sure == 0.0
 
 
-def test_a_side_without_words_is_an_error() -> None:
-    with pytest.raises(ValueError, match="without words"):
-        measure(make_sample((0, {})), make_sample((100, {"x": 1})), ["x"])
+def test_a_side_without_words_differs_in_nothing() -> None:
+    assert measure(make_sample((0, {})), make_sample((100, {"x": 1})), ["x"]) == [NOTHING]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +155,6 @@ def test_one_text_that_has_it_all_is_no_difference_of_the_texts() -> None:
     plain = [(1000, {"x": 2})] * 9
     a, b = make_sample((1000, {"x": 60}), *plain), make_sample(*plain, (1000, {"x": 2}))
     (by_texts,) = measure(a, b, ["x"])
-    assert choose_interval(a, b) == "texts"
     assert by_texts.verdict == "no difference shown"
     assert by_texts.p is not None and by_texts.p > 0.05
     # As one text each it would have been taken for one.
@@ -215,9 +220,9 @@ def test_a_side_does_not_differ_from_itself(a: Sample) -> None:
 @given(samples(), samples(), st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_texts_is_all_the_same(a: Sample, b: Sample, chance: Random) -> None:
-    order = list(range(len(a.words)))
+    order = list(range(len(a.sizes)))
     chance.shuffle(order)
-    shuffled = Sample(tuple(a.words[n] for n in order), tuple(a.counts[n] for n in order))
+    shuffled = Sample(tuple(a.sizes[n] for n in order), tuple(a.counts[n] for n in order))
     assert measure(shuffled, b, ["x", "y"]) == measure(a, b, ["x", "y"])
 
 
@@ -234,6 +239,99 @@ def test_every_measure_lies_where_it_must(x: int, y: int, size_a: int, size_b: i
     assert (found.low == -inf, found.high == inf) == (x == 0, y == 0)
 
 
-def test_eight_texts_on_each_side_are_enough_to_resample() -> None:
-    eight, seven = make_sample(*[(10, {})] * RESAMPLED), make_sample(*[(10, {})] * (RESAMPLED - 1))
-    assert (choose_interval(eight, eight), choose_interval(eight, seven)) == ("texts", "words")
+def test_seven_units_are_not_resampled() -> None:
+    seven = make_sample(*[(1000, {"x": 4})] * (ENOUGH_UNITS - 1))
+    (found,) = measure_units(seven, seven, ["x"], resampled=True)
+    assert (found.low, found.high) == find_exact_interval(28, 7000, 28, 7000)
+
+
+def test_units_of_another_size_are_no_difference() -> None:
+    # The same rate in eight short texts and in eight long ones, of which one short one happens to have none.
+    short = make_sample((500, {}), *((500, {"x": 4 + n % 2}) for n in range(7)))
+    long = make_sample(*((8000, {"x": 60 + n}) for n in range(8)))
+    (found,) = measure(short, long, ["x"])
+    assert found.p is not None and found.p > 0.3
+    # A true difference is seen all the same.
+    (found,) = measure(short, make_sample(*((8000, {"x": 160 + n}) for n in range(8))), ["x"])
+    assert found.p is not None and found.p < 0.01
+
+
+# Shares
+
+
+@pytest.mark.parametrize(
+    ("a", "size_a", "b", "size_b"), [(9, 20, 3, 30), (1, 40, 1, 5), (0, 9, 4, 9), (9, 9, 0, 4), (7, 7, 5, 5)]
+)
+def test_the_interval_of_shares_is_made_of_two_exact_ones(a: int, size_a: int, b: int, size_b: int) -> None:
+    low, high = find_share_interval(a, size_a, b, size_b)
+    first, second = (binomtest(n, m).proportion_ci(0.95**0.5, method="exact") for n, m in ((a, size_a), (b, size_b)))
+    assert low == (pytest.approx(log2(first.low / second.high), abs=1e-3) if a else -inf)
+    assert high == (pytest.approx(log2(first.high / second.low), abs=1e-3) if b else inf)
+    assert find_share_interval(b, size_b, a, size_a) == (-high, -low)
+
+
+def test_the_likelihood_of_shares_counts_the_other_findings_too() -> None:
+    whole = chi2_contingency([[9, 3], [11, 27]], correction=False, lambda_="log-likelihood").statistic
+    assert find_share_likelihood([(9, 3), (20, 30)], 20, 30) == pytest.approx([whole, 0.0])
+
+
+def test_the_probability_of_shares_is_that_of_fisher_or_g2() -> None:
+    g2 = find_share_likelihood([(9, 3)], 20, 30)
+    exact = 2 * fisher_exact([[9, 3], [11, 27]], alternative="greater").pvalue
+    assert find_share_chance([(9, 3)], 20, 30, g2) == pytest.approx([max(exact, float(chi2.sf(g2[0], 1)))])
+    assert find_share_chance([(20, 30)], 20, 30, [0.0]) == [1.0]
+
+
+def test_how_many_findings_there_are_is_no_difference_of_shares() -> None:
+    a, b = make_sample((10, {"x": 5})), make_sample((400, {"x": 200}))
+    (found,) = measure(a, b, ["x"], shares=True)
+    assert (found.log_ratio, found.g2, found.p) == (0.0, 0.0, 1.0)
+    many = make_sample(*((30, {"x": 6 + n % 3}) for n in range(9)))
+    few = make_sample(*((10, {"x": 2 + n % 2}) for n in range(9)))
+    (found,) = measure(many, few, ["x"], shares=True)
+    assert found.verdict == "no difference shown"
+
+
+def test_shares_that_differ_in_all_units_hold() -> None:
+    a = make_sample(*((10, {"x": 6 + n % 2}) for n in range(9)))
+    b = make_sample(*((30, {"x": 3 + n % 2}) for n in range(8)))
+    (found,) = measure(a, b, ["x"], shares=True)
+    assert found.verdict == "more in A"
+    assert found.low < log2(58 / 90 * 240 / 28) < found.high
+
+
+def test_one_unit_that_has_it_all_is_no_difference_of_shares() -> None:
+    a = make_sample((20, {"x": 3}), *((17, {}) for _ in range(28)))
+    b = make_sample(*((24, {}) for _ in range(34)))
+    (found,) = measure(a, b, ["x"], shares=True)
+    assert found.p is not None and found.p > 0.3
+    assert found.verdict == "no difference shown"
+
+
+def test_a_voice_of_all_units_of_one_side_alone_holds() -> None:
+    a, b = make_sample(*((50, {"x": 30}) for _ in range(8))), make_sample(*((55, {}) for _ in range(8)))
+    (found,) = measure(a, b, ["x"], shares=True)
+    assert (found.low, found.high) == find_exact_interval(8, 400, 0, 440)
+    assert found.verdict == "more in A"
+
+
+def test_units_without_findings_say_nothing_of_shares() -> None:
+    a = make_sample(*((9, {"x": n % 3}) for n in range(9)))
+    b = make_sample(*((8, {"x": 2}) for _ in range(7)))
+    padded = make_sample(*((8, {"x": 2}) for _ in range(7)), *((0, {}) for _ in range(9)))
+    assert measure(a, padded, ["x"], shares=True) == measure(a, b, ["x"], shares=True)
+    assert measure(a, make_sample((0, {})), ["x"], shares=True) == [NOTHING]
+
+
+parts = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=12)
+
+
+@given(parts, parts)
+@settings(max_examples=40, deadline=None)
+def test_exchanging_the_sides_mirrors_shares(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> None:
+    a, b = (make_sample(*((x + y, {"x": x, "y": y}) for x, y in side)) for side in (first, second))
+    there = measure(a, b, ["x", "y"], shares=True)
+    assert measure(b, a, ["x", "y"], shares=True) == [flip(m) for m in there]
+    for found in there:
+        assert found.low <= found.high
+    assert {m.verdict for m in measure(a, a, ["x", "y"], shares=True)} == {"no difference shown"}

@@ -19,8 +19,9 @@ from rhetoric.document import Source
 from rhetoric.errors import SetupError
 
 if TYPE_CHECKING:
-    from rhetoric.comparison import Comparison, Side
+    from rhetoric.comparison import Comparison
     from rhetoric.result import Result, Tool
+    from rhetoric.sides import Side
 
 
 def run_compare(options: Options) -> int:
@@ -73,8 +74,8 @@ def check_places(output: Output, stem: str) -> None:
 
 def scan_sides(options: Options, tally: Tally, stack: ExitStack) -> tuple[list[Side], Tool]:
     """Both sides, and what they were scanned with. Raises SetupError for a side without any text, before either is scanned."""
-    from rhetoric.comparison import collect
     from rhetoric.reader import read
+    from rhetoric.sides import collect
 
     opened = []
     for path in options.paths:

@@ -12,8 +12,9 @@ from rhetoric.report.html import hash_style, load_templates, make_style
 from rhetoric.report.wire import SCHEMA, tool_object
 
 if TYPE_CHECKING:
-    from rhetoric.comparison import Amount, Comparison, Row, Side
+    from rhetoric.comparison import Amount, Comparison, Row
     from rhetoric.result import Tool
+    from rhetoric.sides import Side
 
 
 def render_comparison_html(comparison: Comparison, tool: Tool) -> str:
@@ -105,20 +106,20 @@ def render_comparison_text(comparison: Comparison, tool: Tool) -> Iterator[str]:
     for title, plot in (("device", view.devices), ("voice", view.voices), ("source domain", view.domains)):
         if plot.lines:
             yield ""
-            yield from align(
-                [(title, "A", "B", "per 1,000: A", "B", "ratio", "95 % interval", "adj. p", "verdict")], plot.lines
-            )
+            yield from align(title, plot.lines, shares=plot is view.voices)
         if plot.more:
             yield f"and {plot.more:,} more"
     yield ""
     yield from view.method[:2]
 
 
-def align(head: list[tuple[str, ...]], lines: Iterable[Line]) -> Iterator[str]:
-    """A table in columns: words to the left, numbers to the right."""
-    rows = head + [
-        (x.title, x.count_a, x.count_b, x.rate_a, x.rate_b, x.times, x.interval, x.adjusted, x.verdict) for x in lines
-    ]
+def align(title: str, lines: Iterable[Line], *, shares: bool) -> Iterator[str]:
+    """A table in columns, words to the left, numbers to the right; ``shares`` of the findings in the place of rates."""
+    part = "share: A" if shares else "per 1,000: A"
+    rows = [(title, "A", "B", part, "B", "ratio", "95 % interval", "adj. p", "verdict")]
+    for x in lines:
+        parts = (x.share_a, x.share_b) if shares else (x.rate_a, x.rate_b)
+        rows.append((x.title, x.count_a, x.count_b, *parts, x.times, x.interval, x.adjusted, x.verdict))
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     for row in rows:
         cells = [

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
+from rhetoric.report.method import BASES, explain_method
+
 if TYPE_CHECKING:
-    from rhetoric.comparison import Amount, Comparison, Row, Side
+    from rhetoric.comparison import Amount, Comparison, Row
     from rhetoric.result import Tool
+    from rhetoric.sides import Side
 
 ALIKE = "no difference shown"
 MAX_DOMAINS, MAX_WORDS, MAX_SPEAKERS, MAX_PICTURES = 15, 12, 8, 12
+# Who speaks in fewer findings is not shown.
+MIN_SPEAKER = 2
 # The axis reaches so many doublings to either side at least and at most; the plot keeps a margin for arrows, in per cent.
 NARROWEST, WIDEST, MARGIN = 2, 5, 4.0
 
@@ -37,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row in words: the rates and counts of both sides, how many times as many, and how sure that is."""
+    """A row in words: the rates, counts and shares of both sides, how many times as many, and how sure that is."""
 
     title: str
     rate_a: str
@@ -98,7 +103,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """What is shown. ``others`` name what else differs, a sentence for each kind and side."""
+    """What is shown.
+
+    ``others`` say what else differs, a sentence for each kind and side; ``basis`` says in short what the intervals rest on, and
+    ``method`` at length, a paragraph each.
+    """
 
     a: Head
     b: Head
@@ -106,6 +115,7 @@ class Contrast:
     differences: tuple[Difference, ...]
     others: tuple[str, ...]
     devices: Plot
+    basis: str
     missing: tuple[str, ...]
     voices: Plot
     domains: Plot
@@ -127,11 +137,12 @@ def make_contrast(comparison: Comparison, tool: Tool) -> Contrast:
         cautions=comparison.cautions,
         differences=tuple(map(tell_difference, comparison.differences)),
         others=(
-            *list_others("Voices", comparison.voices),
+            *tell_voices(comparison),
             *list_others("Source domains", comparison.domains),
             *list_others("Words", comparison.words),
         ),
         devices=make_plot(devices, comparison),
+        basis=BASES[comparison.interval],
         missing=tuple(sorted(row.title for row in comparison.devices if not (row.a.count or row.b.count))),
         voices=make_plot([row for row in comparison.voices if row.a.count or row.b.count], comparison),
         domains=make_plot(comparison.domains, comparison, most=MAX_DOMAINS),
@@ -153,7 +164,7 @@ def describe_side(side: Side) -> Head:
         texts=count_things(side.texts, "text"),
         words=count_things(side.words, "word"),
         findings=count_things(side.findings, "finding"),
-        speakers=side.speakers[:MAX_SPEAKERS],
+        speakers=tuple(pair for pair in side.speakers if pair[1] >= MIN_SPEAKER)[:MAX_SPEAKERS],
     )
 
 
@@ -173,6 +184,8 @@ def show_times(ratio: float) -> str:
     """How many times as many; near to even, a second digit tells on which side of it."""
     if ratio >= 9.95:
         return f"{ratio:,.0f}"
+    if ratio < 0.095:
+        return f"{ratio:.1g}"
     return f"{ratio:.1f}" if ratio >= 1.195 else f"{ratio:.2f}"
 
 
@@ -218,6 +231,18 @@ def tell_difference(row: Row) -> Difference:
     return Difference(row.title, text, side.lower())
 
 
+def tell_voices(comparison: Comparison) -> Iterator[str]:
+    """One sentence on the voices whose shares differ, if there are any."""
+    told: list[str] = []
+    for row in comparison.voices:
+        if row.verdict != ALIKE:
+            a, b = ("none" if share == "0 %" else share for share in show_shares(row, comparison))
+            whole = "those" if told else "the findings"
+            told.append(f"{a} of {whole} in A are {row.title[0].lower()}{row.title[1:]}, {b} in B")
+    if told:
+        yield f"Voices: {'; '.join(told)}."
+
+
 def list_others(kind: str, rows: Iterable[Row]) -> Iterator[str]:
     """What else each side has more of, by name."""
     rows = list(rows)
@@ -261,14 +286,15 @@ def describe_row(row: Row, comparison: Comparison, limit: int) -> Line:
     """A row in words, with its mark."""
     found = row.measure
     times, interval = describe_times(row)
+    share_a, share_b = show_shares(row, comparison)
     return Line(
         title=row.title if not row.title.isupper() else row.title.lower(),
         rate_a=show_rate(row.a.rate),
         rate_b=show_rate(row.b.rate),
         count_a=f"{row.a.count:,}",
         count_b=f"{row.b.count:,}",
-        share_a=show_share(row.a, comparison.a),
-        share_b=show_share(row.b, comparison.b),
+        share_a=share_a,
+        share_b=share_b,
         times=times,
         interval=interval,
         g2=f"{found.g2:.1f}",
@@ -279,9 +305,26 @@ def describe_row(row: Row, comparison: Comparison, limit: int) -> Line:
     )
 
 
-def show_share(amount: Amount, side: Side) -> str:
-    """The share of a side's findings."""
-    return f"{100 * amount.count / side.findings:.0f} %" if side.findings else ""
+def show_shares(row: Row, comparison: Comparison) -> tuple[str, str]:
+    """The shares of the findings of A and of B, with as many digits as it takes to tell those that differ apart."""
+    shown = "", ""
+    for digits in range(3):
+        shown = show_share(row.a, comparison.a, digits), show_share(row.b, comparison.b, digits)
+        if row.verdict == ALIKE or shown[0] != shown[1]:
+            break
+    return shown
+
+
+def show_share(amount: Amount, side: Side, digits: int = 0) -> str:
+    """The share of a side's findings, empty if there are none; only none is 0 %, and only all is 100 %."""
+    if not side.findings:
+        return ""
+    share, least = f"{100 * amount.count / side.findings:.{digits}f}", 10**-digits
+    if amount.count and not float(share):
+        return f"under {least:g} %"
+    if amount.count < side.findings and float(share) == 100:
+        return f"over {100 - least:g} %"
+    return f"{share} %" if amount.count and amount.count < side.findings else f"{float(share):.0f} %"
 
 
 def make_mark(row: Row, limit: int) -> Mark | None:
@@ -310,30 +353,4 @@ def describe_word(row: Row) -> Word:
         counts=f"{row.a.count:,} : {row.b.count:,}",
         z=f"{abs(row.z or 0.0):.1f}",
         holds=row.verdict != ALIKE,
-    )
-
-
-def explain_method(comparison: Comparison) -> Iterator[str]:
-    """What the numbers rest on, a paragraph each."""
-    if comparison.interval == "texts":
-        yield (
-            f"Both sides have many texts ({comparison.a.texts:,} and {comparison.b.texts:,}), and words of one text are not "
-            "independent of each other. So the intervals come from drawing whole texts again and again, and the p from dealing "
-            "the texts to the two sides by lot. Where a side has none, the bound counts the texts that have any."
-        )
-    else:
-        yield (
-            "A side has fewer than 8 texts, so the intervals and the p rest on the words, as if each stood by itself. Words of "
-            "one text do not: a writer who has found a figure comes back to it. The real intervals are wider, and what is said "
-            "holds for these texts, not for all that their authors wrote."
-        )
-    yield (
-        "A difference is named only where the 95 % interval of the ratio leaves out “as many on both sides” and the p, "
-        "adjusted for the rows of its table (Benjamini & Hochberg), is below .05. “No difference shown” does not say that the "
-        "two are alike: it says that these texts do not show it."
-    )
-    yield (
-        "The ratio is that of findings per 1,000 words (log ratio, Hardie); G2 is log-likelihood (Dunning; Rayson & Garside). "
-        "Words are ordered by z, the log-odds with the counts of both sides as prior (Monroe, Colaresi & Quinn). The program "
-        "misses findings and makes false ones; where it does so more on one side, that too looks like a difference."
     )

@@ -84,6 +84,15 @@ def test_many_texts_are_resampled_and_the_same_each_time(run: Run, place: Path) 
     assert verdicts(found)["metaphor"] == "more in A"
 
 
+def test_stretches_of_a_long_text_are_resampled(run: Run, place: Path) -> None:
+    (place / "long.txt").write_text("\n\n".join([SINKING, HEDGED] * 4), "utf-8")
+    assert compared(run, "long.txt", "a.txt")["interval"] == "words"
+    found = compared(run, "long.txt", "long.txt")
+    assert found["interval"] == "stretches"
+    assert found == compared(run, "long.txt", "long.txt")
+    assert "rest on stretches" in run("compare", "long.txt", "long.txt").out
+
+
 def test_every_format_goes_to_a_folder(run: Run, place: Path) -> None:
     outcome = run("compare", "a.txt", "b.txt", "-f", "html", "-f", "json", "-f", "text", "-o", "out", "-q")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
@@ -175,7 +184,7 @@ def test_a_name_is_one_that_a_file_can_have() -> None:
 
 def test_the_module_loads_neither_scipy_nor_numpy() -> None:
     code = (
-        "import sys, rhetoric.cli.app, rhetoric.comparison, rhetoric.keyness, rhetoric.cli.compare; "
+        "import sys, rhetoric.cli.app, rhetoric.comparison, rhetoric.keyness, rhetoric.sides, rhetoric.cli.compare; "
         "print(sorted({'spacy', 'numpy', 'scipy', 'jinja2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rhetoric.comparison import Amount, Comparison, Row, Side, Tally, compare
+from rhetoric.comparison import Amount, Comparison, Row, compare
 from rhetoric.keyness import Measure, Verdict
 from rhetoric.report.comparison import comparison_object, render_comparison_html, render_comparison_text
 from rhetoric.report.contrast import (
@@ -21,9 +21,12 @@ from rhetoric.report.contrast import (
     make_plot,
     show_chance,
     show_rate,
+    show_share,
     show_times,
     tell_difference,
+    tell_voices,
 )
+from rhetoric.sides import Side, Tally
 from tests.report.build import DEVICES, TOOL
 from tests.report.page import Node, parse_page
 from tests.report.test_html import ALLOWED, PAYLOADS
@@ -87,7 +90,16 @@ def test_a_rate_never_looks_like_none_where_there_are_any(rate: float, shown: st
 
 @pytest.mark.parametrize(
     ("ratio", "shown"),
-    [(1.0, "1.00"), (1.13, "1.13"), (1.24, "1.2"), (2.26, "2.3"), (9.96, "10"), (33.1, "33"), (0.81, "0.81")],
+    [
+        (1.0, "1.00"),
+        (1.13, "1.13"),
+        (1.24, "1.2"),
+        (2.26, "2.3"),
+        (9.96, "10"),
+        (33.1, "33"),
+        (0.81, "0.81"),
+        (0.0048, "0.005"),
+    ],
 )
 def test_a_ratio_near_one_has_a_digit_more(ratio: float, shown: str) -> None:
     assert show_times(ratio) == shown
@@ -129,6 +141,39 @@ def test_a_difference_is_one_sentence() -> None:
 def test_what_else_differs_is_named() -> None:
     rows = [make_row(title="WAR"), make_row(title="SHIP", verdict="more in B"), make_row(title="FIRE", verdict=ALIKE)]
     assert list(list_others("Source domains", rows)) == ["Source domains more in A: war.", "Source domains more in B: ship."]
+
+
+@pytest.mark.parametrize(
+    ("count", "digits", "shown"),
+    [(0, 0, "0 %"), (1, 0, "under 1 %"), (1, 1, "0.2 %"), (205, 0, "41 %"), (499, 0, "over 99 %"), (500, 0, "100 %")],
+)
+def test_a_share_is_none_or_all_only_where_it_is(comparison: Comparison, count: int, digits: int, shown: str) -> None:
+    side = replace(comparison.a, tallies=(replace(comparison.a.tallies[0], findings=500),))
+    assert show_share(Amount(count, 1, 1.0), side, digits) == shown
+
+
+def test_voices_are_told_by_their_shares(comparison: Comparison) -> None:
+    a, b = make_side("a", {"metaphor": 100}), make_side("b", {"metaphor": 200})
+
+    def row(title: str, first: int, second: int, verdict: Verdict) -> Row:
+        return replace(make_row(title=title, verdict=verdict), a=Amount(first, 1, 1.0), b=Amount(second, 1, 1.0))
+
+    direct = row("In direct quotation", 41, 24, "more in A")
+    author = row("In the author's own words", 59, 176, "more in B")
+    mixed = row("In mixed quotation", 0, 3, ALIKE)
+    found = replace(comparison, a=a, b=b, voices=(direct, mixed))
+    assert list(tell_voices(found)) == ["Voices: 41 % of the findings in A are in direct quotation, 12 % in B."]
+    assert list(tell_voices(replace(found, voices=(author, direct)))) == [
+        "Voices: 59 % of the findings in A are in the author's own words, 88 % in B; "
+        "41 % of those in A are in direct quotation, 12 % in B."
+    ]
+    close = row("In mixed quotation", 12, 25, "more in B")
+    assert "12.0 % of the findings in A are in mixed quotation, 12.5 % in B" in next(
+        tell_voices(replace(found, voices=(close,)))
+    )
+    none = replace(mixed, verdict="more in B")
+    assert "none of the findings in A are in mixed quotation, 2 % in B" in next(tell_voices(replace(found, voices=(none,))))
+    assert list(tell_voices(replace(found, voices=(mixed,)))) == []
 
 
 # The plot
@@ -192,7 +237,18 @@ def test_the_sides_are_named(page: Node) -> None:
         "BB: two1 text · 1,500 words · 5 findings",
     ]
     assert "Loo" in page.by_id("voices").text
-    assert "Nobody is named." in page.by_id("voices").text
+    assert "Nobody in two findings or more." in page.by_id("voices").text
+
+
+def test_who_speaks_once_is_not_shown(comparison: Comparison) -> None:
+    def show(speakers: tuple[tuple[str, int], ...]) -> str:
+        found = replace(comparison, a=replace(comparison.a, speakers=speakers))
+        return parse_page(render_comparison_html(found, TOOL)).by_id("voices").text
+
+    several = show((("Loo", 2), ("Kay", 1)))
+    assert "Loo" in several and "Kay" not in several
+    assert "Who speaks most" in several
+    assert "Who speaks most" not in show((("Kay", 1),))
 
 
 def test_no_difference_is_said_as_such() -> None:
@@ -204,8 +260,21 @@ def test_no_difference_is_said_as_such() -> None:
 
 def test_the_page_says_what_the_intervals_rest_on(page: Node) -> None:
     assert "as if each stood by itself" in page.by_id("method").text
+    assert "rest on single words" in page.by_id("devices").text
     many = make_side("many", *[{"metaphor": 3}] * 8)
-    assert "drawing whole texts" in parse_page(render_comparison_html(compare(many, many), TOOL)).by_id("method").text
+    shown = parse_page(render_comparison_html(compare(many, many), TOOL))
+    assert "drawing whole texts" in shown.by_id("method").text
+    assert "rest on whole texts" in shown.by_id("devices").text
+    few = replace(many, tallies=many.tallies[:3], stretches=many.tallies)
+    shown = parse_page(render_comparison_html(compare(few, many), TOOL))
+    # The side of many texts has no stretches here.
+    assert "rest on single words" in shown.by_id("devices").text
+    found = compare(few, few)
+    shown = parse_page(render_comparison_html(found, TOOL))
+    assert "not of others by the same hands" in shown.by_id("devices").text
+    assert "(8 in A, 8 in B; a shorter text is one)" in shown.by_id("method").text
+    assert any("rest on stretches of the texts" in line for line in render_comparison_text(found, TOOL))
+    assert comparison_object(found, TOOL)["comparison"]["interval"] == "stretches"
 
 
 def test_the_page_runs_and_fetches_nothing(page: Node) -> None:
