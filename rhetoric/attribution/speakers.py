@@ -258,9 +258,13 @@ class Speakers:
             if following is None:
                 break
             end = tokens.subtree(following)[-1]
+            comma = next((t for t in range(following, end) if tokens.form[t] in {",", ";", "—", "("}), None)
+            end = end if comma is None else comma - 1
             if end - head > LONGEST:
                 break
             last = end
+            if comma is not None:
+                break
         while first < head and tokens.pos[first] in {"PUNCT", "SPACE", "CCONJ"}:
             first += 1
         span = tokens.span(first, last)

@@ -178,6 +178,11 @@ def test_a_description_takes_up_a_name_of_its_kind(parser: Parser, before: str, 
     assert name(parser, said(before, who)) == expected
 
 
+def test_a_phrase_without_a_name_ends_at_its_first_comma(parser: Parser) -> None:
+    text = "A friend of the mayor, locked in a long quarrel, said that it rained."
+    assert name(parser, text) == "A friend of the mayor"
+
+
 def test_of_two_papers_the_nearest_is_the_paper_if_the_other_is_far(parser: Parser) -> None:
     near = "The newspaper Harrow Gazette came out. The newspaper Vale Courier followed."
     far = "The newspaper Harrow Gazette came out. Rain fell. The sun shone. The newspaper Vale Courier followed."
