@@ -2,7 +2,8 @@
 
 Marks are straight, curly or guillemets, double or single, or the ``...'' of corpora. A quotation that runs over several
 paragraphs is opened in each and closed in the last (the printers' rule); it is one quotation. An odd number of marks breaks
-nothing: a quotation that is not closed ends with its paragraph, unless the next one opens with the same mark.
+nothing: a quotation that is not closed ends with its paragraph, unless the next one opens with the same mark, or the first
+mark after it can only close it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from rhetoric.document import Quotation, Span
 PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "``": "''"}
 # The marks that stand for quotations within quotations.
 INNER = {'"': "'‘", "“": "‘'", "«": '“‹"', "„": "‚‘", "'": '"“', "‘": '“"'}
+DOUBLE = re.compile(r"``|''|[\"“”„«»]")
+# So many paragraphs after one that ends within a quotation may close it.
+AHEAD = 6
 # So far after an apostrophe that might close a quotation a better mark is looked for.
 OWNER = 300
 # A mark opens where something that is no word character stands before it, and a word after it.
@@ -45,7 +49,8 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
             continue
         start, mark = left
         following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if following is not None and mark != "'" and text.startswith(mark, following.start):
+        reopened = following is not None and mark != "'" and text.startswith(mark, following.start)
+        if reopened or closes_later(text, paragraphs[n + 1 : n + 1 + AHEAD], mark):
             running = (start, mark)
         else:
             running = None
@@ -53,6 +58,17 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
                 end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
                 found.append(Quotation(Span(start, end), Span(start + len(mark), end), closed=False))
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def closes_later(text: str, paragraphs: tuple[Span, ...], mark: str) -> bool:
+    """Whether the first double mark in the next paragraphs closes what ``mark`` opened: some texts break lines within one."""
+    for paragraph in paragraphs:
+        match = DOUBLE.search(text, paragraph.start, paragraph.end)
+        if match:
+            i = match.start()
+            fits = text.startswith(PAIRS[mark], i) and mark not in "'‘"
+            return fits and i > paragraph.start and not text[i - 1].isspace()
+    return False
 
 
 def find_inner(text: str, quotation: Quotation) -> tuple[Quotation, ...]:

@@ -139,6 +139,21 @@ def test_a_quotation_left_open_in_the_last_of_its_paragraphs_ends_there() -> Non
     assert find(text) == (Quotation(Span(0, 20), Span(1, 20), closed=False),)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“One day.\nTwo days.\nThree days,” he said.", ["“One day.\nTwo days.\nThree days,”"]),
+        ('He said: "One day.\nTwo days." Over.', ['"One day.\nTwo days."']),
+        ("``One day.\nTwo days.'' Over.", ["``One day.\nTwo days.''"]),
+        ("“One day.\nTwo days.\n“Three,” he said.", ["“One day.", "“Three,”"]),
+        ('"One day.\nTwo days.\n"Three," he said.', ['"One day.', '"Three,"']),
+        ('"One day.\n' + "Two.\n" * 8 + 'Three," he said.', ['"One day.']),
+    ],
+)
+def test_a_quotation_whose_lines_are_broken_is_one_if_the_next_mark_can_only_close_it(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
 def test_an_odd_mark_leaves_what_comes_before_and_after_it_whole() -> None:
     assert quoted('"One," he said. "Two.\nShe said "three" then.') == ['"One,"', '"Two.', '"three"']
 
