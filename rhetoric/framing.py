@@ -73,10 +73,12 @@ class Headline:
 class Framing:
     """What frames a text; ``balance`` and ``profile`` are None unless both their devices were looked for.
 
-    The leading picture comes first; so does the author among the voices, then who has most.
+    The leading picture comes first; ``others`` are those that do not lead. The author comes first among the voices, then who
+    has most.
     """
 
     pictures: tuple[Picture, ...]
+    others: tuple[Picture, ...]
     voices: tuple[VoiceDevices, ...]
     balance: Balance | None
     profile: Profile | None
@@ -84,12 +86,17 @@ class Framing:
 
 
 def frame_text(result: Result) -> Framing:
-    """What frames the text of a result. ``pictures`` are at most `MAX_PICTURES`."""
+    """What frames the text of a result; ``pictures`` are at most `MAX_PICTURES`.
+
+    One side alone would make a balance that is none.
+    """
     looked_for = {d.id for d in result.devices}
     balance = weigh_certainty(result) if {HEDGING, BOOSTING} <= looked_for else None
     profile = trace_escalation(result) if {ESCALATION, DEESCALATION} <= looked_for else None
+    ranked = rank_pictures(result)
     return Framing(
-        pictures=tuple(rank_pictures(result)[:MAX_PICTURES]),
+        pictures=tuple(ranked[:MAX_PICTURES]),
+        others=tuple(ranked[MAX_PICTURES:]),
         voices=tuple(count_voices(result.findings)),
         balance=balance,
         profile=profile,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -10,11 +9,10 @@ from hypothesis import strategies as st
 from rhetoric.balance import weigh_certainty
 from rhetoric.document import Span
 from rhetoric.finding import Carrier, Finding, Voice
-from rhetoric.frames import link
 from rhetoric.framing import MAX_PICTURES, Framing, VoiceDevices, frame_text, read_first_line
 from rhetoric.ladder import trace_escalation
 from rhetoric.result import Result
-from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
+from tests.report.build import linked, make_result, mark, move
 
 TEXT = (
     "Could the talks derail?\n"
@@ -26,13 +24,6 @@ PAPER = Voice("direct", "The Paper", "said")
 
 def train(words: str, voice: Voice | None = None) -> Finding:
     return mark(TEXT, words, "metaphor", domain="RAIL TRAVEL", target="TALKS", mapping="TALKS ARE A TRAIN JOURNEY", voice=voice)
-
-
-def linked(text: str, findings: Iterable[Finding], *, all_devices: bool = True) -> Result:
-    """A result with its chains."""
-    result = make_result(text, findings, devices=(*DEVICES, *CONFLICT) if all_devices else DEVICES[2:])
-    members, chains = link(result.document, result.findings)
-    return replace(result, findings=tuple(members), chains=tuple(chains))
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rhetoric.balance import BOOSTING, HEDGING, Balance, ParagraphCertainty, weigh_certainty
-from rhetoric.ladder import DEESCALATION, ESCALATION, FALLING, RISING, Actor, Move, Peak, Profile, Step, trace_escalation
+from rhetoric.balance import BOOSTING, HEDGING, Balance, ParagraphCertainty
+from rhetoric.framing import frame_text
+from rhetoric.ladder import DEESCALATION, ESCALATION, FALLING, RISING, Actor, Move, Peak, Profile, Step
 from rhetoric.report.framing import FramingView, make_framing
 from rhetoric.report.view import describe_voice
 from rhetoric.report.wording import describe_balance, describe_numbers, write_number
@@ -138,11 +139,10 @@ class Charts:
 
 def make_charts(result: Result) -> Charts:
     """The charts about ``result``; certainty and conflict each need both their devices to have been looked for."""
-    looked_for = {d.id for d in result.devices}
-    balance = weigh_certainty(result) if {HEDGING, BOOSTING} <= looked_for else None
-    profile = trace_escalation(result) if {ESCALATION, DEESCALATION} <= looked_for else None
+    framing = frame_text(result)
+    balance, profile = framing.balance, framing.profile
     return Charts(
-        make_framing(result),
+        make_framing(result, framing),
         make_certainty(balance) if balance and balance.whole.balance is not None else None,
         make_conflict(profile, len(result.document.text)) if profile and profile.steps else None,
     )

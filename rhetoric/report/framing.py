@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rhetoric.finding import Finding
-from rhetoric.framing import Framing, Picture, VoiceDevices, frame_text, rank_pictures
+from rhetoric.framing import Framing, Picture, VoiceDevices
 from rhetoric.report.view import describe_voice
 from rhetoric.report.wording import (
     count_places,
@@ -102,17 +102,15 @@ class FramingView:
     middle: float = (ABOVE + BELOW) / 2
 
 
-def make_framing(result: Result) -> FramingView:
-    """The section about ``result``."""
-    framing = frame_text(result)
+def make_framing(result: Result, framing: Framing) -> FramingView:
+    """The section about ``result`` and what frames its text."""
     found = {f.id: f for f in result.findings}
     titles = {d.id: d.title.lower() for d in result.devices}
-    rest = rank_pictures(result)[len(framing.pictures) :]
     return FramingView(
         description=describe_framing(framing),
         strips=tuple(make_strip(p, found, len(result.document.text)) for p in framing.pictures),
-        others=", ".join(f"{label_picture(p)} ({len(p.chain.findings)})" for p in rest[:MAX_MORE])
-        + (f" and {len(rest) - MAX_MORE} more" if len(rest) > MAX_MORE else ""),
+        others=", ".join(f"{label_picture(p)} ({len(p.chain.findings)})" for p in framing.others[:MAX_MORE])
+        + (f" and {len(framing.others) - MAX_MORE} more" if len(framing.others) > MAX_MORE else ""),
         headline=make_headline(framing, found, titles),
         voices=tuple(make_voice_line(v, titles) for v in framing.voices[:MAX_ROWS]),
         more=max(0, len(framing.voices) - MAX_ROWS),

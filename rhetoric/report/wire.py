@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rhetoric.balance import BOOSTING, HEDGING, Certainty, weigh_certainty
+from rhetoric.balance import Balance, Certainty
 from rhetoric.finding import Carrier, Chain, Finding, Voice
 from rhetoric.framing import Framing, Headline, Picture, frame_text
-from rhetoric.ladder import DEESCALATION, ESCALATION, Actor, Peak, Step, trace_escalation
+from rhetoric.ladder import Actor, Peak, Profile, Step
 from rhetoric.report.wording import describe_framing
 
 if TYPE_CHECKING:
@@ -117,15 +117,14 @@ def summary_object(result: Result) -> dict[str, Any]:
     by_device = result.by_device
     by_voice = Counter(f.voice.kind for f in result.findings)
     words = result.document.words
-    looked_for = {d.id for d in result.devices}
+    framing = frame_text(result)
     return {
         "by_device": dict(sorted(by_device.items())),
         "by_voice": dict(sorted(by_voice.items())),
         "per_1000_words": {d: round(1000 * n / words, 2) if words else 0.0 for d, n in sorted(by_device.items())},
-        # One side alone would make a balance that is none.
-        "certainty": certainty_object(result) if {HEDGING, BOOSTING} <= looked_for else None,
-        "escalation": escalation_object(result) if {ESCALATION, DEESCALATION} <= looked_for else None,
-        "framing": framing_object(frame_text(result)),
+        "certainty": framing.balance and certainty_object(framing.balance),
+        "escalation": framing.profile and escalation_object(framing.profile),
+        "framing": framing_object(framing),
     }
 
 
@@ -172,9 +171,8 @@ def headline_object(headline: Headline) -> dict[str, Any]:
     }
 
 
-def certainty_object(result: Result) -> dict[str, Any]:
+def certainty_object(balance: Balance) -> dict[str, Any]:
     """The ``certainty`` object of a summary."""
-    balance = weigh_certainty(result)
     return {
         **weight_object(balance.whole),
         "by_paragraph": [
@@ -196,9 +194,8 @@ def weight_object(certainty: Certainty) -> dict[str, Any]:
     }
 
 
-def escalation_object(result: Result) -> dict[str, Any]:
+def escalation_object(profile: Profile) -> dict[str, Any]:
     """The ``escalation`` object of a summary."""
-    profile = trace_escalation(result)
     return {
         "up": profile.up,
         "down": profile.down,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rhetoric.device import Device
 from rhetoric.document import Document, Source, Span, Tokens
 from rhetoric.finding import Chain, Evidence, Finding, Role, Voice
+from rhetoric.frames import link
 from rhetoric.reader import make_source
 from rhetoric.result import Result, Tool
 
@@ -120,3 +121,10 @@ def make_result(
     ordered = sorted(findings, key=lambda f: (f.span, f.device))
     numbered = tuple(replace(f, id=f"f{n}") for n, f in enumerate(ordered, 1))
     return Result(make_document(text, source), numbered, chains, TOOL, devices)
+
+
+def linked(text: str, findings: Iterable[Finding], *, all_devices: bool = True) -> Result:
+    """A result with its chains."""
+    result = make_result(text, findings, devices=(*DEVICES, *CONFLICT) if all_devices else DEVICES[2:])
+    members, chains = link(result.document, result.findings)
+    return replace(result, findings=tuple(members), chains=tuple(chains))

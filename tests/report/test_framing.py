@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 from rhetoric.finding import Finding, Voice
-from rhetoric.frames import link
 from rhetoric.framing import frame_text
-from rhetoric.report.framing import EDGE, MAX_MEMBERS, WIDE, Line, Run, VoiceLine, make_framing
+from rhetoric.report.framing import EDGE, MAX_MEMBERS, WIDE, FramingView, Line, Run, VoiceLine, make_framing
 from rhetoric.report.html import render_html
 from rhetoric.report.wording import count_things, describe_framing, join_words, name_speaker, raise_first, write_count
 from rhetoric.result import Result
-from tests.report.build import CONFLICT, DEVICES, make_result, mark, move
+from tests.report.build import linked, make_result, mark, move
 from tests.report.page import parse_page
 from tests.report.test_html import PAYLOADS, check_safe
 
@@ -24,11 +22,9 @@ TEXT = (
 PAPER = Voice("direct", "The Paper", "said")
 
 
-def linked(text: str, findings: Iterable[Finding]) -> Result:
-    """A result with its chains."""
-    result = make_result(text, findings, devices=(*DEVICES, *CONFLICT))
-    members, chains = link(result.document, result.findings)
-    return replace(result, findings=tuple(members), chains=tuple(chains))
+def view_of(result: Result) -> FramingView:
+    """The section about a result."""
+    return make_framing(result, frame_text(result))
 
 
 def train(words: str, voice: Voice | None = None) -> Finding:
@@ -133,7 +129,7 @@ def test_a_voice_by_name(voice: Voice, name: str) -> None:
 
 
 def test_a_strip_shows_each_member_at_its_place_in_its_voice(result: Result) -> None:
-    (strip,) = make_framing(result).strips
+    (strip,) = view_of(result).strips
     assert (strip.label, strip.number, strip.more) == ("TALKS ARE A TRAIN JOURNEY", 3, 0)
     assert strip.facts == "Three places over 45 % of the text, 231 per 1,000 words there"
     assert [(m.id, m.own, m.label) for m in strip.marks] == [
@@ -154,7 +150,7 @@ def test_a_strip_shows_each_member_at_its_place_in_its_voice(result: Result) -> 
 
 def test_a_strip_is_dotted_where_the_picture_is_dropped() -> None:
     text = " ".join(f"w{n:03}" for n in range(800))
-    (strip,) = make_framing(linked(text, [mark(text, f"w{n:03}", "metaphor", domain="WAR") for n in (0, 1, 2, 700)])).strips
+    (strip,) = view_of(linked(text, [mark(text, f"w{n:03}", "metaphor", domain="WAR") for n in (0, 1, 2, 700)])).strips
     assert [line.dropped for line in strip.lines] == [False, True, False]
     assert strip.lines[0].x1 == EDGE
     assert [a.x2 for a in strip.lines[:2]] == [b.x1 for b in strip.lines[1:]]
@@ -163,9 +159,7 @@ def test_a_strip_is_dotted_where_the_picture_is_dropped() -> None:
 
 def test_long_chains_are_cut_in_words_and_not_on_the_strip() -> None:
     text = " ".join(f"w{n:03}" for n in range(MAX_MEMBERS + 5))
-    (strip,) = make_framing(
-        linked(text, [mark(text, f"w{n:03}", "metaphor", domain="WAR") for n in range(MAX_MEMBERS + 5)])
-    ).strips
+    (strip,) = view_of(linked(text, [mark(text, f"w{n:03}", "metaphor", domain="WAR") for n in range(MAX_MEMBERS + 5)])).strips
     assert (len(strip.marks), sum(len(r.members) for r in strip.runs), strip.more) == (MAX_MEMBERS + 5, MAX_MEMBERS, 5)
 
 
@@ -173,11 +167,11 @@ def test_pictures_after_the_fifth_are_named() -> None:
     text = " ".join(f"w{n:03}" for n in range(40))
     domains = ("WAR", "FIRE", "FOOD", "LAND", "MUSIC", "MONEY", "FAMILY")
     findings = [mark(text, f"w{2 * n + k:03}", "metaphor", domain=d) for n, d in enumerate(domains) for k in (0, 1)]
-    assert make_framing(linked(text, findings)).others == "MONEY (2), FAMILY (2)"
+    assert view_of(linked(text, findings)).others == "MONEY (2), FAMILY (2)"
 
 
 def test_the_headline_and_the_voices(result: Result) -> None:
-    view = make_framing(result)
+    view = view_of(result)
     assert view.headline is not None
     assert view.headline.findings == (("f1", "Could", "hedging"), ("f2", "derail", "metaphor"))
     assert view.headline.said == ("It is a question.", "How sure it sounds: 1 hedge, 0 boosters.")
@@ -190,7 +184,7 @@ def test_the_headline_and_the_voices(result: Result) -> None:
 def test_what_a_headline_does_is_said_in_sentences() -> None:
     text = "Rivals storm the gates and yield\nThe rest is plain, and so on."
     storm = mark(text, "storm", "metaphor", domain="WEATHER", voice=PAPER)
-    view = make_framing(linked(text, [storm, move(text, "storm the gates", 6), move(text, "yield", 4, up=False)]))
+    view = view_of(linked(text, [storm, move(text, "storm the gates", 6), move(text, "yield", 4, up=False)]))
     assert view.headline is not None
     assert view.headline.said == (
         "It uses a picture that the text does not take up: weather.",
