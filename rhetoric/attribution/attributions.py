@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -39,7 +38,8 @@ class Attribution:
 
     ``kind`` is ``direct`` where the content is a quotation, ``mixed`` where quoted words are part of it, else ``indirect``;
     ``manner`` is speech, thought, wish (wanting, planning) or evidence (what a poll or paper shows). ``head`` is the token of
-    the source's head noun; ``factive`` says that the author vouches for it, too ("he knows that").
+    the source's head noun; ``factive`` says that the author vouches for it, too ("he knows that"), ``turn`` that it is a turn
+    of a transcript.
     """
 
     source: Span | None
@@ -49,11 +49,12 @@ class Attribution:
     manner: Manner
     head: int | None = None
     factive: bool = False
+    turn: bool = False
 
 
 def attributions(document: Document) -> list[Attribution]:
     """The attributions of a document, in the order of their contents. Linear in the length of the text."""
-    return sorted(Reader(document).read(), key=lambda a: (a.content, a.cue or a.content))
+    return Reader(document).list_all()
 
 
 class Reader:
@@ -63,11 +64,29 @@ class Reader:
         self.document = document
         self.tokens = document.tokens
         self.quotations = Quotations(document.quotations)
+        self.places = [locate(self.tokens, q) for q in document.quotations]
+        self.phrases = [is_phrase(document, q, p) for q, p in zip(document.quotations, self.places, strict=True)]
         self.words = load_cue_words()
-        self.speech = mark_speech(document)
-        found = [(cue, find_source(self.tokens, cue, self.speech.get)) for cue in find_cues(self.tokens, self.words)]
+        speech = self.mark_speech()
+        found = [(cue, find_source(self.tokens, cue, speech.get)) for cue in find_cues(self.tokens, self.words)]
         self.sources = {cue.head: source for cue, source in found if can_attribute(self.tokens, cue, source, self.words)}
         self.cues = [cue for cue, _ in found if cue.head in self.sources]
+        # The first and last token of the noun phrase of each source.
+        self.nouns = {
+            cue.head: phrase_of(self.tokens, source, cue) for cue in self.cues if (source := self.sources[cue.head]) is not None
+        }
+
+    def mark_speech(self) -> dict[int, int]:
+        """The tokens that stand in quoted speech -> the number of the quotation; a quoted phrase is none."""
+        marked: dict[int, int] = {}
+        for n, place in enumerate(self.places):
+            if not self.phrases[n]:
+                marked |= dict.fromkeys(range(place.first, place.last), n)
+        return marked
+
+    def list_all(self) -> list[Attribution]:
+        """All of them, in the order of their contents."""
+        return sorted(self.read(), key=lambda a: (a.content, a.cue or a.content))
 
     def read(self) -> Iterator[Attribution]:
         """First what the grammar joins, then the quotations that it leaves over."""
@@ -76,7 +95,7 @@ class Reader:
         for cue in self.cues:
             for content in list_contents(self.document, cue, self.quotations):
                 yield self.make(cue, content)
-                for n in self.covered(content):
+                for n in self.quotations.within(content):
                     taken.add(n)
                     if cue.spoken:
                         owner[n] = cue
@@ -84,7 +103,7 @@ class Reader:
         for label in find_labels(self.document):
             span = self.tokens.span(label.first, label.last)
             colon = self.tokens.span(label.colon, label.colon)
-            yield Attribution(span, colon, label.content, "direct", "speech", label.last)
+            yield Attribution(span, colon, label.content, "direct", "speech", label.last, turn=True)
 
     def read_quotations(self, taken: set[int], owner: dict[int, Cue]) -> Iterator[Attribution]:
         """The quotations that no clause holds, each with the cue beside it or that of the one before."""
@@ -92,12 +111,10 @@ class Reader:
         for n, quotation in enumerate(self.quotations.all):
             if n in taken:
                 continue
-            place = locate(self.tokens, quotation)
-            cue = assigner.find(quotation, place)
-            phrase = is_phrase(self.document, quotation, place)
-            if cue is None and not phrase and n and continues(self.document, self.quotations.all[n - 1], quotation):
+            cue = assigner.find(quotation, self.places[n])
+            if cue is None and not self.phrases[n] and n and continues(self.document, self.quotations.all[n - 1], quotation):
                 cue = owner.get(n - 1)
-            if cue is None or not place.words:
+            if cue is None or not self.places[n].words:
                 continue
             owner[n] = cue
             yield self.make(cue, quotation.span)
@@ -107,45 +124,27 @@ class Reader:
         """The quotations within quotations whose cue stands there too: "He says, 'Be patient'"."""
         for outer in self.quotations.all:
             for quotation in find_inner(self.document.source.mask, outer):
-                place = locate(self.tokens, quotation)
-                cue = assigner.find(quotation, place)
+                cue = assigner.find(quotation, locate(self.tokens, quotation))
                 if cue and not cue.pieces and outer.span.covers(self.tokens.span(cue.first, cue.last)):
                     yield self.make(cue, quotation.span)
-
-    def covered(self, span: Span) -> Iterator[int]:
-        """The numbers of the quotations that lie within a span."""
-        n = bisect_right(self.quotations.starts, span.start - 1)
-        while n < len(self.quotations.all) and self.quotations.all[n].span.end <= span.end:
-            yield n
-            n += 1
 
     def edges(self, cue: Cue) -> tuple[int, int]:
         """First and last token of a cue with its source."""
         head = self.sources[cue.head]
         if head is None or self.tokens.sentence[head] != self.tokens.sentence[cue.head]:
             return cue.first, cue.last
-        first, last = phrase_of(self.tokens, head, cue)
+        first, last = self.nouns[cue.head]
         return min(cue.first, first), max(cue.last, last)
 
     def make(self, cue: Cue, content: Span) -> Attribution:
         """An attribution."""
         head = self.sources[cue.head]
-        source = None if head is None else self.tokens.span(*phrase_of(self.tokens, head, cue))
-        inside = list(self.covered(content))
+        source = None if head is None else self.tokens.span(*self.nouns[cue.head])
+        inside = list(self.quotations.within(content))
         whole = len(inside) == 1 and self.quotations.all[inside[0]].span == content
         kind: Literal["direct", "indirect", "mixed"] = "direct" if whole else "mixed" if inside else "indirect"
         factive = self.tokens.lemma[cue.head] in self.words.factive
         return Attribution(source, self.tokens.span(cue.first, cue.last), content, kind, cue.manner, head, factive)
-
-
-def mark_speech(document: Document) -> dict[int, int]:
-    """The tokens that stand in quoted speech -> the number of the quotation; a quoted phrase is none."""
-    marked: dict[int, int] = {}
-    for n, quotation in enumerate(document.quotations):
-        place = locate(document.tokens, quotation)
-        if not is_phrase(document, quotation, place):
-            marked |= dict.fromkeys(range(place.first, place.last), n)
-    return marked
 
 
 def is_supposed(tokens: Tokens, verb: int) -> bool:

@@ -68,8 +68,8 @@ def is_added(tokens: Tokens, t: int) -> bool:
 def find_clause(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """The clause that a verb of saying or thinking has for its object, or that it is put into: "It is, she said, dead"."""
     own = [c for c in near(tokens, i) if tokens.dep[c] == "ccomp" and is_said(tokens, c, i)]
-    for c in sorted(own, key=lambda c: not has_that(tokens, c)):  # of two the one after "that"
-        return below(tokens, c, i)
+    if own:  # of two the one after "that"
+        return below(tokens, min(own, key=lambda c: not has_that(tokens, c)), i)
     for c in near(tokens, i):  # "knows how to win"; "asked if he would", which the parser takes for a condition
         if tokens.dep[c] in {"xcomp", "advcl"} and c > i and asks(tokens, c, i):
             return below(tokens, c)

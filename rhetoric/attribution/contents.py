@@ -6,16 +6,16 @@ edge of the whole quotation, however many sentences that has.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from rhetoric.attribution.cues import Cue
+from rhetoric.attribution.grammar import skip_dateline
 from rhetoric.document import Document, Quotation, Span, Tokens
 
 # What stands at the edges of a clause without being part of it.
 EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "?", "!"})
 MARKS = frozenset("\"“”„«»'‘’`") | {"''", "``"}
-# A dateline is no longer than so many tokens.
-DATELINE = 12
 CLOSING = {"'": "'", "‘": "’", '"': '"', "“": "”"}
 
 
@@ -31,6 +31,13 @@ class Quotations:
         n = bisect_right(self.starts, start) - 1
         return n if n >= 0 and end <= self.all[n].span.end else None
 
+    def within(self, span: Span) -> Iterator[int]:
+        """The numbers of the quotations that lie within a span."""
+        n = bisect_left(self.starts, span.start)
+        while n < len(self.all) and self.all[n].span.end <= span.end:
+            yield n
+            n += 1
+
 
 def list_contents(document: Document, cue: Cue, quotations: Quotations) -> list[Span]:
     """The spans of what the grammar joins to a cue, in order: one, or two where the cue stands in the middle."""
@@ -44,22 +51,10 @@ def list_contents(document: Document, cue: Cue, quotations: Quotations) -> list[
         span = tokens.span(*trimmed)
         span = widen(document, span, quotations) if home is None else clip(document, span, quotations.all[home])
         if found and span.start <= found[-1].end:
-            span = Span(found.pop().start, max(span.end, found[-1].end if found else span.end))
+            before = found.pop()
+            span = Span(before.start, max(span.end, before.end))
         found.append(span)
     return found
-
-
-def skip_dateline(tokens: Tokens, i: int) -> int:
-    """The token after "LONDON (Reuters) — " where a sentence begins with ``i``; else ``i`` itself."""
-    first, last = tokens.bounds[tokens.sentence[i]]
-    if i != first:
-        return i
-    for t in range(first, min(last - 1, first + DATELINE)):
-        if tokens.form[t] in {"—", "–", "--", "-"} and (t == first or tokens.end[t - 1] < tokens.start[t]):
-            return (
-                t + 1 if all(tokens.pos[w] in {"PROPN", "PUNCT", "NOUN", "NUM", "X", "SPACE"} for w in range(first, t)) else i
-            )
-    return i
 
 
 def trim(tokens: Tokens, first: int, last: int, *, leading: bool) -> tuple[int, int] | None:

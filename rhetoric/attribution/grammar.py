@@ -8,6 +8,9 @@ from rhetoric.document import Tokens
 
 # So many of the words that one word governs are looked at.
 MANY = 60
+# A dateline is no longer than so many tokens, and is made of these.
+DATELINE = 12
+PLACES = frozenset({"PROPN", "PUNCT", "NOUN", "NUM", "X", "SPACE"})
 # Between the parts of a verb group these may stand.
 WITHIN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 # At the beginning of a group these are no part of it.
@@ -81,3 +84,14 @@ def is_finite(tokens: Tokens, i: int) -> bool:
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Whether a verb is in the passive."""
     return any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in near(tokens, i))
+
+
+def skip_dateline(tokens: Tokens, i: int) -> int:
+    """The token after "LONDON (Reuters) — " where a sentence begins with ``i``; else ``i`` itself."""
+    first, last = tokens.bounds[tokens.sentence[i]]
+    if i != first:
+        return i
+    for t in range(first, min(last - 1, first + DATELINE)):
+        if tokens.form[t] in {"—", "–", "--", "-"} and (t == first or tokens.end[t - 1] < tokens.start[t]):
+            return t + 1 if all(tokens.pos[w] in PLACES for w in range(first, t)) else i
+    return i

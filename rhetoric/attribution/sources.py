@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rhetoric.attribution.contents import skip_dateline
 from rhetoric.attribution.cues import Cue
-from rhetoric.attribution.grammar import has_subject, is_passive, near
+from rhetoric.attribution.grammar import has_subject, is_passive, near, skip_dateline
 from rhetoric.document import Tokens
 
 # How far a verb without a subject is followed up.

@@ -18,7 +18,7 @@ from rhetoric.wordclass import load_names, load_word_classes
 KINDRED = tuple(
     frozenset(words.split())
     for words in (
-        "newspaper tabloid paper publication daily weekly magazine broadsheet journal outlet title broadsheet",
+        "newspaper tabloid paper publication daily weekly magazine broadsheet journal outlet title",
         "broadcaster channel station network",
         "agency newswire service",
         "company firm group corporation business",
@@ -57,10 +57,9 @@ class Speakers:
         self.document = document
         self.tokens = document.tokens
 
-    def find(self, head: int) -> Mention | None:
-        """The name that the source whose noun is token ``head`` is known by; None where that is not safe to say."""
-        antecedent = self.follow(head)
-        return self.by_head.get(antecedent) or self.find_apposed(antecedent) or self.find_described(antecedent)
+    def find(self, noun: int) -> Mention | None:
+        """The name that a noun is known by: its own, one in apposition, one it takes up; None where that is not safe to say."""
+        return self.by_head.get(noun) or self.find_apposed(noun) or self.find_described(noun)
 
     def name(self, head: int) -> str:
         """The names of the source whose noun is token ``head``, or its words as they stand: of two, both."""
@@ -79,7 +78,8 @@ class Speakers:
 
     def name_one(self, head: int) -> str:
         """The name of one of them."""
-        antecedent, mention = self.follow(head), self.find(head)
+        antecedent = self.follow(head)
+        mention = self.find(antecedent)
         if mention is None:
             known = self.full_names.get(self.tokens.form[antecedent]) if self.tokens.pos[antecedent] != "PRON" else None
             return known or self.write(antecedent)
@@ -188,7 +188,7 @@ class Speakers:
         here = tokens.sentence[head]
         for sentence in range(here, max(here - 2, -1), -1):
             subjects = [i for i in range(*self.bound(sentence, head)) if tokens.dep[i] in {"nsubj", "nsubjpass"}]
-            named = [m for i in subjects if (m := self.by_head.get(i) or self.find_apposed(i) or self.find_described(i))]
+            named = [m for i in subjects if (m := self.find(i))]
             if named:
                 return named[-1] if len({m.key for m in named}) == 1 and not named[-1].person else None
         return None

@@ -11,11 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from rhetoric.attribution.attributions import Attribution, attributions, can_speak
-from rhetoric.attribution.quoted import continues, is_phrase, locate
+from rhetoric.attribution.attributions import Attribution, Reader, can_speak
+from rhetoric.attribution.quoted import continues
 from rhetoric.attribution.speakers import Speakers
-from rhetoric.attribution.words import load_cue_words
-from rhetoric.document import Document, Quotation, Span
+from rhetoric.document import Document, Span
 from rhetoric.finding import Voice
 
 AUTHOR = Voice()
@@ -43,18 +42,13 @@ class VoiceReader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.speakers = Speakers(document)
-        self.words = load_cue_words()
         self.names: dict[int, str] = {}
-        found = attributions(document)
-        # The turns of a transcript: what is quoted or reported in them is in the mouth of who speaks there.
-        self.turns = [a for a in found if a.cue and document.text[a.cue.start : a.cue.end] == ":"]
-        self.quoted = self.read_quotations(list(found))
-        turns = set(self.turns)
-        reported = (a for a in found if a not in turns and self.is_voice(a))
-        self.reported = sorted(reported, key=lambda a: (a.content.start, -a.content.end))
-        self.starts = [q.span.start for q in document.quotations]
-        self.around = nest([a.content for a in self.reported])
-        self.contents = [a.content.start for a in self.reported]
+        self.reader = Reader(document)
+        found = self.reader.list_all()
+        self.turns = [a for a in found if a.turn]
+        self.quoted = self.read_quotations(Nest(found))
+        # What is quoted or reported in a turn is in the mouth of who speaks there.
+        self.reported = Nest(a for a in found if not a.turn and self.is_voice(a))
 
     def is_voice(self, attribution: Attribution) -> bool:
         """Whether what is attributed is in the words or the mind of somebody who is not the author."""
@@ -65,29 +59,26 @@ class VoiceReader:
             return speech
         noun = self.speakers.follow(head)
         form = tokens.form[noun]
-        if form in THINGS and self.speakers.find(head) is None:
+        if form in THINGS and self.speakers.find(noun) is None:
             return speech and form == "it"
-        return (form not in OWN or (speech and form == "one")) and can_speak(tokens, noun, self.words)
+        return (form not in OWN or (speech and form == "one")) and can_speak(tokens, noun, self.reader.words)
 
-    def read_quotations(self, spoken: list[Attribution]) -> list[Voice]:
+    def read_quotations(self, spoken: Nest) -> list[Voice]:
         """The voice of each quotation: that of the attribution whose content holds it, else of the one it goes on with."""
         document = self.document
-        spoken.sort(key=lambda a: (a.content.start, -a.content.end))
-        starts = [a.content.start for a in spoken]
-        around = nest([a.content for a in spoken])
         voices: list[Voice] = []
         for n, quotation in enumerate(document.quotations):
-            place = locate(document.tokens, quotation)
-            held = find_around(spoken, starts, around, quotation.span)
-            held = [a for a in held if not quotation.span.covers(a.cue or a.content)]
-            before = voices[-1] if voices and n and continues(document, document.quotations[n - 1], quotation) else None
-            if is_phrase(document, quotation, place) and not held:
+            held = [a for a in spoken.around(quotation.span) if not quotation.span.covers(a.cue or a.content)]
+            small = document.text[quotation.content.start : quotation.content.start + 1].islower()
+            if held:  # he said the talks were “off the rails”: part of a clause of the author's
+                part = held[0].content != quotation.span and (small or self.reader.phrases[n])
+                voices.append(self.make("mixed" if part else "direct", held[0]))
+            elif self.reader.phrases[n]:
                 voices.append(AUTHOR)
-            elif held:
-                voices.append(self.make("mixed" if is_part(document, quotation, held[0]) else "direct", held[0]))
+            elif n and voices[-1].kind == "direct" and continues(document, document.quotations[n - 1], quotation):
+                voices.append(voices[-1])
             else:
-                part = document.text[quotation.content.start : quotation.content.start + 1].islower()
-                voices.append(before if before and before.kind == "direct" else Voice("mixed" if part else "direct"))
+                voices.append(Voice("mixed" if small else "direct"))
         return voices
 
     def read(self, span: Span) -> Voice:
@@ -104,10 +95,10 @@ class VoiceReader:
         n = bisect_right(self.turns, span.start, key=lambda a: a.content.start) - 1
         if n >= 0 and self.turns[n].content.covers(span):
             return self.make("direct", self.turns[n])
-        n = bisect_right(self.starts, span.start) - 1
-        if n >= 0 and self.document.quotations[n].span.covers(span):
-            return self.quoted[n]
-        held = find_around(self.reported, self.contents, self.around, span)
+        quotation = self.reader.quotations.around(*span)
+        if quotation is not None:
+            return self.quoted[quotation]
+        held = self.reported.around(span)
         if not held:
             return AUTHOR
         said = next((a for a in held if a.manner == "speech"), held[0])
@@ -129,12 +120,25 @@ class VoiceReader:
         return self.names[head]
 
 
-def is_part(document: Document, quotation: Quotation, attribution: Attribution) -> bool:
-    """Whether quoted words are part of a clause of the author's: he said the talks were “off the rails”."""
-    first = document.text[quotation.content.start : quotation.content.start + 1]
-    return attribution.content != quotation.span and (
-        first.islower() or is_phrase(document, quotation, locate(document.tokens, quotation))
-    )
+class Nest:
+    """Attributions by their contents, to be asked for what lies around a span."""
+
+    def __init__(self, held: Iterable[Attribution]) -> None:
+        self.held = sorted(held, key=lambda a: (a.content.start, -a.content.end))
+        self.starts = [a.content.start for a in self.held]
+        self.parents = nest([a.content for a in self.held])
+
+    def around(self, span: Span) -> list[Attribution]:
+        """Those whose contents cover a span, the innermost first."""
+        n = bisect_right(self.starts, span.start) - 1
+        found = []
+        for _ in range(DEPTH):
+            if n < 0:
+                break
+            if self.held[n].content.covers(span):
+                found.append(self.held[n])
+            n = self.parents[n]
+        return found
 
 
 def nest(spans: list[Span]) -> list[int]:
@@ -147,16 +151,3 @@ def nest(spans: list[Span]) -> list[int]:
         parents.append(stack[-1] if stack else -1)
         stack.append(n)
     return parents
-
-
-def find_around(held: list[Attribution], starts: list[int], parents: list[int], span: Span) -> list[Attribution]:
-    """The attributions whose contents cover a span, the innermost first."""
-    n = bisect_right(starts, span.start) - 1
-    found = []
-    for _ in range(DEPTH):
-        if n < 0:
-            break
-        if held[n].content.covers(span):
-            found.append(held[n])
-        n = parents[n]
-    return found

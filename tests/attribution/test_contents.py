@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rhetoric.attribution.contents import Quotations, embrace, opens_sentence, skip_dateline, trim
+from rhetoric.attribution.contents import Quotations, embrace, opens_sentence, trim
+from rhetoric.attribution.grammar import skip_dateline
 from rhetoric.document import Quotation, Span
 from rhetoric.parser import Parser
 from tests.attribution import parse, read
