@@ -266,14 +266,14 @@ def lexicon_test(
 def evaluate(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A device, devices for all of them, attributions or voices.")],
     data: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--data",
             metavar="PATH",
             help="A folder of labelled sentences; also a corpus: for metaphor with a label a token (.jsonl or folder), for "
-            "hedging with one a sentence (.tsv).",
+            "hedging with one a sentence (.tsv). [default: seeds/labelled, seeds/attributions or seeds/voices]",
         ),
-    ] = "seeds/labelled",
+    ] = None,
     plain: Annotated[
         list[str] | None,
         typer.Option(
@@ -290,14 +290,15 @@ def evaluate(
     """Score the devices on labelled sentences, or the classifier for metaphor or hedging on a corpus."""
     from rhetoric.cli.evaluate import is_corpus, run_evaluate
 
+    data = data or f"seeds/{name if name in {'attributions', 'voices'} else 'labelled'}"
     if name == "attributions":
         from rhetoric.cli.evaluate_attributions import run_evaluate_attributions
 
-        run_evaluate_attributions(data if data != "seeds/labelled" else "seeds/attributions", as_json=as_json, model=model)
+        run_evaluate_attributions(data, as_json=as_json, model=model)
     elif name == "voices":
         from rhetoric.cli.evaluate_voices import run_evaluate_voices
 
-        run_evaluate_voices(data if data != "seeds/labelled" else "seeds/voices", show=show, model=model)
+        run_evaluate_voices(data, show=show, model=model)
     elif name == "metaphor" and is_corpus(data):
         from rhetoric.cli.evaluate_metaphor import run_evaluate_metaphor
 
