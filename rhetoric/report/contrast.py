@@ -9,6 +9,7 @@ from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
 from rhetoric.report.method import BASES, explain_method
+from rhetoric.report.wording import write_number
 
 if TYPE_CHECKING:
     from rhetoric.comparison import Amount, Comparison, Row
@@ -161,16 +162,11 @@ def describe_side(side: Side) -> Head:
     return Head(
         name=name,
         label=side.label,
-        texts=count_things(side.texts, "text"),
-        words=count_things(side.words, "word"),
-        findings=count_things(side.findings, "finding"),
+        texts=write_number(side.texts, "text"),
+        words=write_number(side.words, "word"),
+        findings=write_number(side.findings, "finding"),
         speakers=tuple(pair for pair in side.speakers if pair[1] >= MIN_SPEAKER)[:MAX_SPEAKERS],
     )
-
-
-def count_things(number: int, thing: str) -> str:
-    """``1 text``, ``2 texts``."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def show_rate(rate: float) -> str:
