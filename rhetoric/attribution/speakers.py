@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from rhetoric.attribution.names import Mention, find_mentions
+from rhetoric.attribution.words import load_cue_words
 from rhetoric.document import Document
 from rhetoric.wordclass import load_names, load_word_classes
 
@@ -107,7 +108,7 @@ class Speakers:
             found = self.find_people(head)
         elif form in IT:
             institution = self.find_institution(head)
-            found = institution.head if institution else None
+            found = institution.head if institution else self.find_group(head)
         return head if found is None else found
 
     def follow_relative(self, head: int) -> int:
@@ -191,6 +192,17 @@ class Speakers:
             named = [m for i in subjects if (m := self.find(i))]
             if named:
                 return named[-1] if len({m.key for m in named}) == 1 and not named[-1].person else None
+        return None
+
+    def find_group(self, head: int) -> int | None:
+        """The institution without a name that "it" is: the main subject of this sentence or the one before ("the company")."""
+        here = self.tokens.sentence[head]
+        for sentence in range(here, max(here - 2, -1), -1):
+            subject = self.find_main_subject(sentence, head)
+            if subject is not None:
+                group = load_word_classes().holds("group", self.tokens, subject)
+                named = group or self.tokens.lemma[subject] in load_cue_words().speakers
+                return subject if named and self.tokens.tag[subject] == "NN" else None
         return None
 
     def list_mentions(self, sentence: int, head: int) -> list[Mention]:

@@ -106,6 +106,7 @@ def test_a_name_is_written_on_one_line(parser: Parser) -> None:
         ("Peter Vale arrived. “I met Paul Crane on the road,” a clerk said.", "He", "a clerk"),
         ("Peter Vale arrived. His grandmother left.", "She", "His grandmother"),
         ("The workers went out.", "They", "The workers"),
+        ("The ferry company believes in the route.", "It", "The ferry company"),
     ],
 )
 def test_he_and_she_are_the_nearest_who_fits(parser: Parser, before: str, who: str, expected: str) -> None:
